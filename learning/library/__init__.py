@@ -1,0 +1,1 @@
+"""Texts become one immutable Library; the only room that reads Markdown and YAML."""

@@ -1,0 +1,353 @@
+"""What a compiled library consists of; frozen values, HTML already rendered and sanitised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from quizzes.key import Key, Zone
+from quizzes.parameters import Parameters
+from quizzes.scheme import Scheme
+
+Html = str
+"""Rendered and sanitised HTML; safe to insert in a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A legal source. ``ends`` is the last day in force, or None; ``summary`` is our own words."""
+
+    id: str
+    kind: str
+    short: str
+    name: str
+    summary: Html
+    begins: date | None
+    ends: date | None
+    successor: str | None
+    status: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceText:
+    """What is shown of one choice."""
+
+    id: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    """What is shown of one question; ``missing`` is the error when it is left unanswered."""
+
+    id: str
+    number: int
+    label: str
+    short: str
+    help: str
+    missing: str
+    choices: Mapping[str, ChoiceText]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A numbered block of the form on screen; ``questions`` are ids of its top-level questions."""
+
+    id: str
+    heading: str
+    help: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A måleskema with its Danish texts, keyed by question id."""
+
+    scheme: Scheme
+    title: str
+    origin: str
+    groups: tuple[Group, ...]
+    texts: Mapping[str, QuestionText]
+    notes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph of a case. ``id`` is the author's mark (F1), ``number`` what is shown."""
+
+    id: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of the case file. ``gap`` is the id for "something is missing here".
+
+    ``html`` carries no evidence marks; ``marked`` does and is sent only after the commit.
+    """
+
+    id: str
+    title: str
+    byline: str
+    gap: str
+    is_decision: bool
+    html: Html
+    marked: Html
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in the case: ``paragraph`` is where it stands, ``quote`` the words to show."""
+
+    id: str
+    paragraph: Paragraph
+    document: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class BoxFeedback:
+    """Why one box is keyed as it is, and what to say when it was ticked or left."""
+
+    reason: Html
+    if_ticked: Html
+    if_left: Html
+    evidence: tuple[Evidence, ...]
+    sources: tuple[str, ...]
+    next_time: str
+
+
+@dataclass(frozen=True)
+class QuestionFeedback:
+    """Feedback for one question; ``boxes`` by choice id, empty where the question speaks as one."""
+
+    reason: Html
+    evidence: tuple[Evidence, ...]
+    sources: tuple[str, ...]
+    next_time: str
+    boxes: Mapping[str, BoxFeedback]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A fictitious case file with the municipality's decision; nothing of the key is in here."""
+
+    id: str
+    version: str
+    title: str
+    municipality: str
+    decided: date
+    law_as_of: date
+    facts: Mapping[str, str]
+    lookup: tuple[str, ...]
+    documents: tuple[Document, ...]
+    words: int
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The signed side of a case: key, feedback and where in the case it shows (facit.yaml).
+
+    ``point``: zone of each paragraph id and gap id for "peg på stedet"; empty when not asked.
+    ``prefilled``: answers the authority has filled in beforehand, by question id.
+    ``better``: how the decision could have been made, as HTML.
+    """
+
+    form: Form
+    key: Key
+    feedback: Mapping[str, QuestionFeedback]
+    point: Mapping[str, Zone]
+    point_feedback: QuestionFeedback | None
+    prefilled: Mapping[str, frozenset[str]]
+    better: Html
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case together with its solution."""
+
+    case: Case
+    solution: Solution
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether the key holds no defect with essential significance."""
+        return self.solution.key.decisive is None and not any(
+            self.solution.key.scheme[question].choice(choice).affirms  # type: ignore[union-attr]
+            for question, choice in self.solution.key.essential.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleStep:
+    """One line of a worked example: what the reviewer asks, answers, and why."""
+
+    question: str
+    answer: str
+    reason: Html
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example (gennemgået eksempel): a short case and the reviewer's reasoning."""
+
+    title: str
+    case: Html
+    steps: tuple[ExampleStep, ...]
+    closing: Html
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastSide:
+    """One of the two sides of a contrast pair; ``answer`` is a key into the pair's options."""
+
+    label: str
+    text: Html
+    answer: str
+
+
+@dataclass(frozen=True)
+class ContrastPair:
+    """Same citizen, one difference (kontrastpar): the rule comes after the answer."""
+
+    id: str
+    version: str
+    title: str
+    common: Html
+    question: str
+    options: Mapping[str, str]
+    sides: tuple[ContrastSide, ContrastSide]
+    answer: Html
+    next_time: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One line of a checklist with the sources behind it."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSection:
+    """A headed part of a checklist, in the order of work."""
+
+    heading: str
+    items: tuple[ChecklistItem, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A printable checklist (tjekliste) with version and review date."""
+
+    slug: str
+    version: str
+    title: str
+    intro: Html
+    reviewed: date
+    sections: tuple[ChecklistSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationItem:
+    """One statement answered on the scale, or free text where ``scale`` is empty."""
+
+    id: str
+    label: str
+    help: str
+    scale: Mapping[str, str]
+    required: bool
+    missing: str
+
+
+@dataclass(frozen=True)
+class EvaluationForm:
+    """The questionnaire at the end of a module."""
+
+    id: str
+    version: str
+    title: str
+    items: tuple[EvaluationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """A lawyer's approval of exactly one text; ``text_hash`` is the module version approved."""
+
+    approved: date
+    text_hash: str
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module of 10-15 minutes.
+
+    ``number`` is permanent (it stands in receipts), ``version`` is the hash of every text, key, form
+    and parameter it uses, ``edition`` the number readers see. ``twins`` are the two twin cases (A, B),
+    ``practice`` the half-prefilled cases between them, ``follow_up`` the fresh twin for later.
+    """
+
+    slug: str
+    number: int
+    edition: int
+    version: str
+    title: str
+    lede: str
+    provision: str
+    criteria: tuple[str, ...]
+    goals: tuple[str, ...]
+    audience: str
+    minutes: int
+    law_as_of: date
+    signoff: Signoff | None
+    intro: Html
+    twins: tuple[CaseFile, CaseFile]
+    practice: tuple[CaseFile, ...]
+    follow_up: CaseFile
+    example: Example
+    contrasts: tuple[ContrastPair, ...]
+    checklist: Checklist
+    evaluation: EvaluationForm
+    soft_rules: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def scored_cases(self) -> tuple[CaseFile, ...]:
+        """Return the cases a learner is scored on within one attempt."""
+        return (self.twins[0], *self.practice, self.twins[1])
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBudget:
+    """How the minutes of a module are estimated (learning design, section 3); versioned data."""
+
+    words_per_minute: int
+    feedback_weight: Fraction
+    seconds_single: int
+    seconds_multi: int
+    seconds_point: int
+    limit_minutes: int
+    clean_share: Fraction
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that is taught, by permanent id. ``version`` is the hash of all texts in it."""
+
+    version: str
+    modules: Mapping[str, Module]
+    forms: Mapping[str, Form]
+    sources: Mapping[str, Source]
+    criteria: Mapping[str, str]
+    parameters: Parameters
+    budget: TimeBudget
+
+    def module_by_number(self, number: int) -> Module | None:
+        """Return the module with this permanent number, or None."""
+        return next((m for m in self.modules.values() if m.number == number), None)

@@ -1,0 +1,1 @@
+"""How a filled-in måleskema is marked, scored and counted; pure rules, standard library only."""
