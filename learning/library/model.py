@@ -15,7 +15,11 @@ Html = str
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A legal source. ``ends`` is the last day in force, or None; ``summary`` is our own words."""
+    """A legal source. ``ends`` is the last day in force, or None; ``summary`` is our own words.
+
+    ``provision`` is the place in it, ``predecessor`` what it replaced, ``checkpoint`` what a lawyer
+    should confirm before it is relied on.
+    """
 
     id: str
     kind: str
@@ -27,15 +31,24 @@ class Source:
     successor: str | None
     status: str
     confirmed: bool
+    provision: str = ""
+    predecessor: str = ""
+    checkpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceText:
-    """What is shown of one choice."""
+    """What is shown of one choice.
+
+    ``criterion`` is set where the choice is counted as a criterion of its own, ``added`` where the
+    product has added the choice to the source's form.
+    """
 
     id: str
     label: str
     help: str
+    criterion: str | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Form:
-    """A måleskema with its Danish texts, keyed by question id."""
+    """A måleskema with its Danish texts, keyed by question id.
+
+    ``notes`` and ``derived`` are for lawyers: remarks on a question, and the questions whose
+    condition is our own inference and not stated in the source.
+    """
 
     scheme: Scheme
     title: str
@@ -71,6 +88,7 @@ class Form:
     groups: tuple[Group, ...]
     texts: Mapping[str, QuestionText]
     notes: Mapping[str, str]
+    derived: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +104,9 @@ class Paragraph:
 class Document:
     """One document of the case file. ``gap`` is the id for "something is missing here".
 
-    ``html`` carries no evidence marks; ``marked`` does and is sent only after the commit.
+    ``html`` carries no evidence marks; ``marked`` does and is sent only after the commit. Headings
+    inside start at h3. A numbered paragraph is ``<p id="afsnit-f1" data-nr="1">``, an evidence mark
+    ``<mark id="sted-b1">``, a table ``<div class="tabelramme" tabindex="0" role="region">``.
     """
 
     id: str
@@ -101,12 +121,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the case: ``paragraph`` is where it stands, ``quote`` the words to show."""
+    """A place in the case: ``paragraph`` is where it stands, ``quote`` the words to show.
+
+    ``document`` is the title of the document it stands in, and ``anchor`` the id of the element in
+    ``Document.marked`` to jump to (``sted-b1`` or ``afsnit-f1``).
+    """
 
     id: str
     paragraph: Paragraph
     document: str
     quote: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""What is wrong with the texts: located, in the author's language, gathered and sorted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["fejl", "raad"]
+"""``fejl`` stops a release; ``raad`` is advice and stops nothing."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to put right. ``file`` is the path in content/, ``line`` counts from 1."""
+
+    file: str
+    line: int
+    message: str
+    severity: Severity = "fejl"
+
+    def __str__(self) -> str:
+        prefix = "" if self.severity == "fejl" else "Råd: "
+        return f"{self.file}:{self.line}: {prefix}{self.message}"
+
+
+class LibraryError(Exception):
+    """The texts hold errors and became no library; ``problems`` are all of them, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Problems:
+    """Gathers the problems of one compilation, each once."""
+
+    def __init__(self) -> None:
+        self._found: set[Problem] = set()
+        self._broken: set[str] = set()
+
+    def error(self, file: str, line: int, message: str) -> None:
+        """Note something that stops a release."""
+        self._broken.add(file)
+        self._found.add(Problem(file, line, message))
+
+    def advice(self, file: str, line: int, message: str) -> None:
+        """Note something worth a look."""
+        self._found.add(Problem(file, line, message, "raad"))
+
+    def broken(self, *files: str) -> bool:
+        """Tell whether any of the files holds an error."""
+        return not self._broken.isdisjoint(files)
+
+    def any_errors(self) -> bool:
+        """Tell whether anything found so far stops a release."""
+        return bool(self._broken)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """Return everything found, by file, line and message."""
+        return tuple(sorted(self._found))
