@@ -1,0 +1,135 @@
+"""Puts everything together: the application and the command line."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from flask import Flask
+from itsdangerous import TimestampSigner
+
+from learning.cli.backup import backup
+from learning.cli.check import check
+from learning.cli.content import content
+from learning.cli.report import report
+from learning.cli.restore import restore
+from learning.cli.retention import retention
+from learning.cli.score import score
+from learning.cli.serve import serve_command
+from learning.config import ROOT, Settings, SettingsError
+from learning.database import dispose, open_database
+from learning.editorial.publishing import publish_folder
+from learning.editorial.shelf import Shelf
+from learning.editorial.stocks import DatabaseStock, FolderStock
+from learning.ledger.views import ViewCounter
+from learning.library.problems import LibraryError
+from learning.web import attempts, checklists, error_reports, evaluators, follow_ups, health, pages
+from learning.web.assets import version_assets
+from learning.web.errors import handle_errors
+from learning.web.headers import harden
+from learning.web.heartbeat import Heartbeat
+from learning.web.limits import Limiter
+from learning.web.logs import log_requests, log_to_stderr
+from learning.web.site import Site, attach
+
+BLUEPRINTS = (pages, checklists, attempts, follow_ups, error_reports, evaluators, health)
+LARGEST_BODY = 64 * 1024
+MOST_FIELDS = 500
+FORMS_PER_MINUTE = 60
+STARTS_PER_MINUTE = 3_000
+
+
+def create_app(settings: Settings, watched: Path | None = None) -> Flask:
+    """Build the application: database migrated, content loaded, every room connected.
+
+    ``watched``: serve this folder directly and follow its changes, instead of the releases in the
+    database. Raises SettingsError, Unavailable or LibraryError when it cannot serve.
+    """
+    app = Flask(
+        "sagskompas",
+        root_path=str(ROOT),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=MOST_FIELDS,
+    )
+    app.url_map.strict_slashes = False
+    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    open_database(app, settings)
+    running = _run_site(app, settings, watched)
+    attach(app, running)
+    log_requests(app)
+    handle_errors(app)
+    harden(app, hsts=settings.hsts)
+    version_assets(app)
+    app.jinja_env.globals["drift"] = settings
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    _prepare_chores(app, running)
+    return app
+
+
+def _run_site(app: Flask, settings: Settings, watched: Path | None) -> Site:
+    with app.app_context():
+        if watched is None:
+            publish_folder(settings.content)
+        shelf = Shelf(FolderStock(watched) if watched else DatabaseStock())
+    return Site(
+        settings=settings,
+        shelf=shelf,
+        views=ViewCounter(),
+        receipts=settings.receipt_keys,
+        signer=TimestampSigner(settings.secret_key, salt="forloeb"),
+        limiter=Limiter(FORMS_PER_MINUTE, 60),
+        start_limiter=Limiter(STARTS_PER_MINUTE, 60),
+    )
+
+
+def _prepare_chores(app: Flask, running: Site) -> None:
+    """Let the server start and stop the heartbeat in each worker, after the fork."""
+    beats: list[Heartbeat] = []
+
+    def start() -> None:
+        dispose()
+        beats.append(Heartbeat(app, running))
+        beats[-1].start()
+
+    def stop() -> None:
+        for beat in beats:
+            beat.stop()
+
+    app.extensions["sagskompas.heartbeat"] = start
+    app.extensions["sagskompas.stop"] = stop
+
+
+@click.group(help="Sagskompas: sagstræning i handicapret for kommunale sagsbehandlere.")
+def cli() -> None:
+    """Gather the commands."""
+
+
+for _command in (serve_command(create_app), check, score, content, report, backup, restore, retention):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; a problem the operator can mend becomes one Danish sentence."""
+    log_to_stderr()
+    try:
+        cli(prog_name="sagskompas")
+    except (SettingsError, LibraryError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+def wsgi() -> Flask:
+    """Return the application for a WSGI server of the operator's own choice."""
+    log_to_stderr()
+    return create_app(Settings.from_environment(os.environ))
+
+
+if __name__ == "__main__":
+    main()

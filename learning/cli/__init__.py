@@ -1,0 +1,1 @@
+"""What is said and asked in the terminal."""

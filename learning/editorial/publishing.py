@@ -1,0 +1,30 @@
+"""A folder of texts becomes the active release, after the whole of it has compiled without errors."""
+
+from pathlib import Path
+
+from learning.database import read, write
+from learning.editorial import releases
+from learning.library.confinement import compile_limited
+from learning.library.problems import LibraryError
+from learning.library.reader import read_folder
+
+
+def publish_folder(folder: Path) -> str:
+    """Make the folder's texts the active release and return its hash.
+
+    Texts that are the active release already are neither compiled nor stored again. Raises
+    LibraryError with every problem, and changes nothing, when they do not compile;
+    FileNotFoundError or NotADirectoryError when there is no such folder.
+    """
+    files = read_folder(folder)
+    release = releases.release_hash(files)
+    with read() as connection:
+        if releases.active(connection) == release:
+            return release
+    library, problems = compile_limited(files)
+    if library is None:
+        raise LibraryError(problems)
+    with write() as connection:
+        releases.import_release(connection, files)
+        releases.activate(connection, release)
+    return release

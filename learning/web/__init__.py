@@ -1,0 +1,1 @@
+"""The only room that knows requests; one module per audience."""

@@ -1,0 +1,57 @@
+"""Security and caching headers of every response, errors and static files included."""
+
+from flask import Flask, Response, request
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    "Referrer-Policy": "same-origin",
+}
+
+ATTEMPT_PREFIX = "/forloeb/"
+ONE_YEAR = 31_536_000
+
+
+def harden(app: Flask, *, hsts: bool) -> None:
+    """Add the headers to every response of ``app``; ``hsts`` only where TLS ends in front of it."""
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in ALWAYS.items():
+            response.headers.setdefault(name, value)
+        if hsts:
+            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+        if request.path.startswith(ATTEMPT_PREFIX):
+            # The address holds the attempt's secret: it is kept by no cache and sent to no one.
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Cache-Control"] = "no-store"
+        elif request.endpoint == "static":
+            _static_caching(response)
+        else:
+            response.headers.setdefault("Cache-Control", "no-cache" if response.is_sequence else "no-store")
+        return response
+
+
+def _static_caching(response: Response) -> None:
+    """Let a browser keep a versioned asset for ever; its address changes with its content."""
+    if request.args.get("v") and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
