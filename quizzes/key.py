@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
-from quizzes.scheme import Scheme
+from quizzes.scheme import Kind, Question, Role, Scheme
 
 
 class Zone(StrEnum):
@@ -39,3 +40,50 @@ class Key:
     box_weights: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     neutral_questions: frozenset[str] = frozenset()
     decisive: str | None = None
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """Ids of the questions in the denominator, in the order asked.
+
+        It is the same for every learner: a dependent question is counted if and only if its parent
+        applies in the key, whatever the learner answered.
+        """
+        return tuple(id_ for id_ in self.asked if self._is_keyed(self.scheme[id_]) and self.applies(id_))
+
+    def applies(self, question_id: str) -> bool:
+        """Tell whether every condition above the question holds in the key.
+
+        A gate opens nothing by itself: behind a «no» in the key stands the empty set, and that is counted.
+        """
+        parent = self.scheme[question_id].parent
+        if parent is None:
+            return True
+        if parent.question in self.neutral_questions or not self.applies(parent.question):
+            return False
+        above = self.scheme[parent.question]
+        return above.role is Role.GATE or bool(parent.values & self._holds(above))
+
+    def credit(self, question_id: str, choice: str) -> Fraction:
+        """Return the credit of one answer to a counted single question; 0 for what the key does not name."""
+        if question_id in self.essential:
+            return Fraction(choice == self.essential[question_id])
+        return self.credits[question_id].get(choice, Fraction(0))
+
+    def _holds(self, question: Question) -> frozenset[str]:
+        """Return the choices that apply in the key; neutral boxes do not."""
+        answered = self.answers.get(question.id, frozenset())
+        zones = self.zones.get(question.id)
+        if zones is None:
+            return answered
+        keyed = {box for box, zone in zones.items() if zone is Zone.POS}
+        return (answered - set(zones)) | keyed
+
+    def _is_keyed(self, question: Question) -> bool:
+        """Tell whether the key has something to compare an answer to this question with."""
+        if question.id in self.neutral_questions or question.role in (Role.FACT, Role.GATE):
+            return False
+        if question.role is Role.ESSENTIAL:
+            return question.id in self.essential
+        if question.kind is Kind.MULTI:
+            return any(zone is not Zone.NEUTRAL for zone in self.zones.get(question.id, {}).values())
+        return question.id in self.credits

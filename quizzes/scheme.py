@@ -53,6 +53,7 @@ class Choice:
     ``clears``: the choice means the empty set and is no box of its own ("no, none").
     ``neutral``: neutral in every key that does not say otherwise ("other").
     ``affirms``: for gate and essential questions, the choice that means yes.
+    ``criterion``: legal criterion of this one box; None means that of the question.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Choice:
     neutral: bool = False
     affirms: bool = False
     side: Side | None = None
+    criterion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class Question:
         """Ids of the choices that are boxes, in order; clearing choices are not."""
         return tuple(choice.id for choice in self.choices if not choice.clears)
 
+    def affirmed_by(self, ticked: Set[str]) -> bool:
+        """Tell whether a ticked choice means yes."""
+        return any(choice.affirms and choice.id in ticked for choice in self.choices)
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -106,12 +112,36 @@ class Scheme:
         if len(by_id) != len(self.questions):
             raise SchemeError("two questions share an id")
         object.__setattr__(self, "_by_id", by_id)
+        for role in (Role.GATE, Role.DEFECTS, Role.OUTCOME):
+            if len(list(self.with_role(role))) > 1:
+                raise SchemeError(f"two questions have the role {role}")
         for question in self.questions:
             self._check(question)
+            self._check_parents(question)
 
     def _check(self, question: Question) -> None:
         if len({choice.id for choice in question.choices}) != len(question.choices):
             raise SchemeError(f"two choices of {question.id} share an id")
+        if question.weight < 0:
+            raise SchemeError(f"{question.id} has a negative weight")
+        if question.role is not Role.PLAIN and (question.kind is Kind.MULTI) != (
+            question.role is Role.DEFECTS
+        ):
+            raise SchemeError(f"{question.id} cannot be both {question.kind} and {question.role}")
+        if question.kind is Kind.SINGLE and any(choice.clears for choice in question.choices):
+            raise SchemeError(f"{question.id} takes one answer, so no choice of it can clear the others")
+        if question.role in (Role.GATE, Role.ESSENTIAL) and not any(c.affirms for c in question.choices):
+            raise SchemeError(f"{question.id} has no choice that means yes")
+        if question.role is Role.ESSENTIAL and question.parent != self._found(question.about):
+            raise SchemeError(f"{question.id} does not depend on the one defect it is about")
+
+    def _found(self, defect: str | None) -> Condition | None:
+        """Return the condition that the defect was found."""
+        if defect is None:
+            return None
+        return next((Condition(q.id, frozenset({defect})) for q in self.with_role(Role.DEFECTS)), None)
+
+    def _check_parents(self, question: Question) -> None:
         seen = {question.id}
         node = question
         while node.parent is not None:
