@@ -57,11 +57,14 @@ class Assessment:
                 answers[question_id] = _read(question, ticks)
         return cls(scheme, tuple(asked), given, answers)
 
+    def as_ticked(self) -> Answers:
+        """Return every answer, hidden ticks and given answers included."""
+        return {**self.answers, **self.given}
+
     @cached_property
     def _standing(self) -> dict[str, frozenset[str]]:
         """Every answer, with ticks beside a clearing choice taken away."""
-        ticked = {**self.answers, **self.given}
-        return {id_: _cleared(self.scheme[id_], ticks) for id_, ticks in ticked.items()}
+        return {id_: _cleared(self.scheme[id_], ticks) for id_, ticks in self.as_ticked().items()}
 
     @cached_property
     def _effective(self) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizzes.assessment import Assessment
-from quizzes.scheme import Answers, Question, Role, Scheme, Side
+from quizzes.scheme import Answers, Role, Scheme, Side
 
 
 class Rule(StrEnum):
@@ -37,17 +37,14 @@ def violations(assessment: Assessment) -> tuple[Rule, ...]:
     An unanswered essential question counts as not essential. Without an outcome R3 and R4 are silent;
     R3 is silent too when a ticked defect has an essential question that was not put to the learner.
     """
-    stand = {**assessment.answers, **assessment.given}
-    ticked = _ticked(assessment.scheme, stand)
-    sides = _sides(assessment.scheme, stand)
-    claims = [
-        gate.affirmed_by(stand[gate.id])
-        for gate in assessment.scheme.with_role(Role.GATE)
-        if stand.get(gate.id)
-    ]
-    essentials = [q for q in assessment.scheme.with_role(Role.ESSENTIAL) if q.about in ticked]
+    scheme, stand = assessment.scheme, assessment.as_ticked()
+    ticked = _ticked(scheme, stand)
+    sides = _sides(scheme, stand)
+    gates = [gate for gate in scheme.with_role(Role.GATE) if stand.get(gate.id)]
+    claims = [gate.affirmed_by(stand[gate.id]) for gate in gates]
+    essentials = [q for q in scheme.with_role(Role.ESSENTIAL) if q.about in ticked]
     is_essential = any(q.affirmed_by(stand.get(q.id, frozenset())) for q in essentials)
-    is_asked = all(_can_say(assessment, q) for q in essentials)
+    is_asked = all(q.id in assessment.asked or q.id in assessment.given for q in essentials)
     broken = {
         Rule.TICKED_BEHIND_NO: False in claims and bool(ticked),
         Rule.NOTHING_BEHIND_YES: True in claims and not ticked,
@@ -59,9 +56,9 @@ def violations(assessment: Assessment) -> tuple[Rule, ...]:
 
 def hints(assessment: Assessment, rules: Iterable[SoftRule]) -> tuple[str, ...]:
     """Return the ids of the soft rules that speak up, in the order given."""
-    stand = {**assessment.answers, **assessment.given}
-    ticked = _ticked(assessment.scheme, stand)
-    outcomes = {choice for q in assessment.scheme.with_role(Role.OUTCOME) for choice in stand.get(q.id, ())}
+    scheme, stand = assessment.scheme, assessment.as_ticked()
+    ticked = _ticked(scheme, stand)
+    outcomes = {choice for q in scheme.with_role(Role.OUTCOME) for choice in stand.get(q.id, ())}
     return tuple(
         rule.id
         for rule in rules
@@ -71,22 +68,10 @@ def hints(assessment: Assessment, rules: Iterable[SoftRule]) -> tuple[str, ...]:
 
 def _ticked(scheme: Scheme, stand: Answers) -> frozenset[str]:
     """Return the defect boxes that are ticked, wherever they stand."""
-    return frozenset(
-        box
-        for question in scheme.with_role(Role.DEFECTS)
-        for box in question.boxes()
-        if box in stand.get(question.id, ())
-    )
+    defects = scheme.with_role(Role.DEFECTS)
+    return frozenset(box for q in defects for box in q.boxes() if box in stand.get(q.id, ()))
 
 
 def _sides(scheme: Scheme, stand: Answers) -> set[Side | None]:
-    return {
-        choice.side
-        for question in scheme.with_role(Role.OUTCOME)
-        for choice in question.choices
-        if choice.id in stand.get(question.id, ())
-    }
-
-
-def _can_say(assessment: Assessment, question: Question) -> bool:
-    return question.id in assessment.asked or question.id in assessment.given
+    outcomes = scheme.with_role(Role.OUTCOME)
+    return {choice.side for q in outcomes for choice in q.choices if choice.id in stand.get(q.id, ())}

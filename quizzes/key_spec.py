@@ -60,7 +60,7 @@ def build_key(scheme: Scheme, parameters: Parameters, spec: KeySpec) -> Key:
         answers={question: frozenset(ticks) for question, ticks in form.answers.items()},
         zones=dict(_zones(scheme, parameters, spec, answers)),
         credits=dict(_credits(scheme, parameters, spec, answers)),
-        essential={question.id: min(answers[question.id]) for question in _essential(scheme, answers)},
+        essential={id_: min(answers[id_]) for id_ in _essential(scheme, answers)},
         box_weights=_weights(scheme, parameters, answers),
         neutral_questions=spec.neutral_questions,
         decisive=spec.decisive,
@@ -77,9 +77,8 @@ def _check(scheme: Scheme, spec: KeySpec) -> None:
     for question_id, shares in spec.alternatives.items():
         if not all(0 < share <= 1 for share in shares.values()):
             raise UnfitKey(question_id, "an alternative credit is more than 0 and at most 1")
-    if spec.decisive is not None and not any(
-        spec.decisive in q.boxes() for q in scheme.with_role(Role.DEFECTS)
-    ):
+    defects = [box for question in scheme.with_role(Role.DEFECTS) for box in question.boxes()]
+    if spec.decisive is not None and spec.decisive not in defects:
         raise UnfitKey(spec.decisive, "the decisive defect is no box of the defects question")
 
 
@@ -101,10 +100,8 @@ def _zones(
         if question.kind is Kind.MULTI and question.id in answers:
             ticked = answers[question.id]
             plain = {box: zone(int(box in ticked), 1, parameters) for box in question.boxes()}
-            yield (
-                question.id,
-                {**plain, **_neutral(question, spec, ticked), **spec.overrides.get(question.id, {})},
-            )
+            signed = {**_neutral(question, spec, ticked), **spec.overrides.get(question.id, {})}
+            yield question.id, plain | signed
 
 
 def _neutral(question: Question, spec: KeySpec, ticked: Set[str]) -> dict[str, Zone]:
@@ -117,12 +114,8 @@ def _credits(
     scheme: Scheme, parameters: Parameters, spec: KeySpec, answers: Answers
 ) -> Iterator[tuple[str, dict[str, Fraction]]]:
     """Yield the credits of every single question the lawyers answered."""
-    for question in scheme.questions:
-        if (
-            question.kind is Kind.SINGLE
-            and question.role in (Role.PLAIN, Role.OUTCOME)
-            and answers.get(question.id)
-        ):
+    for question in (*scheme.with_role(Role.PLAIN), *scheme.with_role(Role.OUTCOME)):
+        if question.kind is Kind.SINGLE and question.id in answers:
             keyed = min(answers[question.id])
             same_side = _same_side(question, keyed, parameters.outcome_same_side)
             yield question.id, {**same_side, **spec.alternatives.get(question.id, {}), keyed: Fraction(1)}
@@ -134,16 +127,16 @@ def _same_side(question: Question, keyed: str, credit: Fraction) -> dict[str, Fr
     return {choice.id: credit for choice in question.choices if side is not None and choice.side is side}
 
 
-def _essential(scheme: Scheme, answers: Answers) -> list[Question]:
-    return [question for question in scheme.with_role(Role.ESSENTIAL) if answers.get(question.id)]
+def _essential(scheme: Scheme, answers: Answers) -> list[str]:
+    return [question.id for question in scheme.with_role(Role.ESSENTIAL) if question.id in answers]
 
 
 def _weights(scheme: Scheme, parameters: Parameters, answers: Answers) -> dict[str, dict[str, Fraction]]:
     """Return the weight of every defect box that is essential in the key; the others weigh 1."""
     heavy = {
-        question.about: parameters.essential_weight
-        for question in _essential(scheme, answers)
-        if question.affirmed_by(answers[question.id])
+        scheme[id_].about: parameters.essential_weight
+        for id_ in _essential(scheme, answers)
+        if scheme[id_].affirmed_by(answers[id_])
     }
     return {
         question.id: {box: heavy[box] for box in question.boxes() if box in heavy}

@@ -29,9 +29,10 @@ class Level(StrEnum):
 class BoxScore:
     """The score of one set of boxes.
 
-    ``score``: what the learner sees, 0..1, or None when nothing counts. ``raw``: sensitivity less false
-    rate, -1..1, the figure for group means; None when the key has no pos or no neg box, or nothing was
-    submitted. ``sensitivity``: share of the pos weight ticked. ``false_rate``: share of the neg weight ticked.
+    ``score``: what the learner sees, 0..1, or None when nothing counts.
+    ``raw``: sensitivity less false rate, -1..1, the figure for group means; None when the key has no pos
+    or no neg box, or nothing was submitted.
+    ``sensitivity``: share of the pos weight ticked. ``false_rate``: share of the neg weight ticked.
     """
 
     score: Fraction | None
