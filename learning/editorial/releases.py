@@ -1,0 +1,138 @@
+"""Releases: every text of the library, byte for byte, under one hash; one of them is active."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
+
+from learning.database import db, take_turns, upsert
+
+release = Table(
+    "release",
+    db.metadata,
+    Column("hash", String, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("imported", DateTime, nullable=False),  # UTC
+)
+
+release_file = Table(
+    "release_file",
+    db.metadata,
+    Column("release", String, ForeignKey("release.hash"), primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("body", String, ForeignKey("release_body.hash"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+release_body = Table(
+    "release_body",  # what a file holds, stored once however many releases share it
+    db.metadata,
+    Column("hash", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+activation = Table(
+    "activation",  # append-only; the last one is in force
+    db.metadata,
+    Column("number", Integer, primary_key=True),
+    Column("release", String, ForeignKey("release.hash"), nullable=False),
+    Column("activated", DateTime, nullable=False),  # UTC
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release as listed. ``number`` counts from 1; ``made`` is when it was imported, in UTC."""
+
+    hash: str
+    number: int
+    made: datetime
+
+
+def release_hash(files: Mapping[str, bytes]) -> str:
+    """Return the hash that names exactly these files: SHA-256 over each path and its content's hash."""
+    lines = (f"{sha256(body).hexdigest()}  {path}\n" for path, body in sorted(files.items()))
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def import_release(connection: Connection, files: Mapping[str, bytes]) -> Release:
+    """Keep the files byte for byte and return their release; the same files are the same release.
+
+    It is not active until activate(). Nothing is compiled here: import what has been checked.
+    """
+    take_turns(connection, "release")
+    name = release_hash(files)
+    number = select(func.coalesce(func.max(release.c.number), 0) + 1).scalar_subquery()
+    new = upsert(connection, release).values(hash=name, number=number, imported=_now())
+    if connection.execute(new.on_conflict_do_nothing(index_elements=["hash"])).rowcount:
+        _keep(connection, name, files)
+    found = connection.execute(select(release).where(release.c.hash == name)).one()
+    return Release(*found)
+
+
+def listed(connection: Connection) -> tuple[Release, ...]:
+    """Return every release, the newest first."""
+    return tuple(
+        Release(*row) for row in connection.execute(select(release).order_by(release.c.number.desc()))
+    )
+
+
+def files(connection: Connection, name: str) -> Mapping[str, bytes] | None:
+    """Return the files of the release with this hash, or None when there is none."""
+    rows = connection.execute(
+        select(release_file.c.path, release_body.c.content)
+        .join_from(release_file, release_body)
+        .where(release_file.c.release == name)
+        .order_by(release_file.c.path)
+    ).all()
+    return {row.path: bytes(row.content) for row in rows} or None
+
+
+def activate(connection: Connection, name: str) -> None:
+    """Make a release the one in force, now or again. Raises LookupError when there is none by that hash."""
+    if connection.execute(select(release.c.hash).where(release.c.hash == name)).scalar() is None:
+        raise LookupError(name)
+    connection.execute(insert(activation), {"release": name, "activated": _now()})
+
+
+def active(connection: Connection) -> str | None:
+    """Return the hash of the release in force, or None before the first."""
+    return connection.execute(_ACTIVE).scalar()
+
+
+def _keep(connection: Connection, name: str, files: Mapping[str, bytes]) -> None:
+    bodies = {sha256(body).hexdigest(): body for body in files.values()}
+    if not files:
+        return
+    connection.execute(
+        upsert(connection, release_body).on_conflict_do_nothing(),
+        [{"hash": digest, "content": body} for digest, body in sorted(bodies.items())],
+    )
+    connection.execute(
+        insert(release_file),
+        [
+            {"release": name, "path": path, "body": sha256(body).hexdigest()}
+            for path, body in sorted(files.items())
+        ],
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+_ACTIVE = select(activation.c.release).order_by(activation.c.number.desc()).limit(1)
