@@ -22,6 +22,9 @@ from learning.config import Settings
 PATIENCE = 5.0
 """Seconds a reader or writer waits for its turn before the database counts as unavailable."""
 
+BEGIN = "sagskompas_begin"
+"""Execution option of a connection: the statement that begins its transactions on SQLite."""
+
 db = SQLAlchemy(
     metadata=MetaData(
         naming_convention={
@@ -37,7 +40,6 @@ db = SQLAlchemy(
 _engines: WeakSet[Engine] = WeakSet()
 _connected: list[Engine] = []
 _turn = Lock()
-_BEGIN = "sagskompas_begin"
 
 
 class Reason(StrEnum):
@@ -113,7 +115,7 @@ def write(engine: Engine | None = None) -> Iterator[Connection]:
     """
     engine = engine or _current()
     with _answering(), _queue(engine), engine.connect() as connection:
-        connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         with connection.begin():
             yield connection
 
@@ -195,7 +197,7 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # the driver begins no transactions by itself: its own rules leave DDL and SELECT outside them
-    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
 
 
 @contextmanager

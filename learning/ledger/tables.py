@@ -166,3 +166,11 @@ error_report = Table(
     Column("closed", Date),
     sqlite_with_rowid=False,
 )
+
+chore = Table(
+    "chore",  # so that of all processes one does the day's cleaning
+    db.metadata,
+    Column("name", String, primary_key=True),
+    Column("day", Date, nullable=False),  # last done
+    sqlite_with_rowid=False,
+)
