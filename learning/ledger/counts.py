@@ -1,0 +1,128 @@
+"""GROUP BY over the ledger: the only questions about learners that can be asked.
+
+First attempts are those that are not suspicious and whose learner did not say "I have taken this before".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Join,
+    and_,
+    case,
+    func,
+    literal,
+    not_,
+    select,
+)
+
+from learning.ledger.tables import answer, attempt, evaluation, evaluation_answer, submission
+from learning.ledger.tallies import Chosen, Edition, Opinions, Span, Usage, Verdicts
+
+_VERDICTS = ("found", "missed", "overflagged", "left")
+_REPEAT = and_(attempt.c.answered, not_(attempt.c.suspicious), attempt.c.repeat == "ja")
+_FIRST = and_(attempt.c.answered, not_(attempt.c.suspicious), attempt.c.repeat != "ja")
+
+
+def usage(connection: Connection, span: Span) -> tuple[Usage, ...]:
+    """Count the attempts of every edition that was tried within ``span``."""
+    query = (
+        select(
+            attempt.c.module,
+            attempt.c.module_version,
+            func.max(attempt.c.release),
+            _count(_FIRST),
+            _count(and_(_FIRST, attempt.c.completed)),
+            _count(_REPEAT),
+            _count(and_(_REPEAT, attempt.c.completed)),
+            _count(attempt.c.suspicious),
+            _count(not_(attempt.c.answered | attempt.c.suspicious)),
+        )
+        .where(attempt.c.week.between(span.first_week, span.last_week))
+        .group_by(attempt.c.module, attempt.c.module_version)
+        .order_by(attempt.c.module, attempt.c.module_version)
+    )
+    return tuple(Usage(*row) for row in connection.execute(query))
+
+
+def verdicts(
+    connection: Connection, edition: Edition, phase: str, boxes: Mapping[tuple[str, str], str]
+) -> tuple[Verdicts, ...]:
+    """Count first attempts by their verdicts per criterion; ``boxes``: (question, choice) -> criterion."""
+    if not boxes:
+        return ()
+    rows = (
+        select(attempt.c.id, _named(boxes).label("criterion"), answer.c.verdict)
+        .select_from(_answers())
+        .where(*_within(edition, phase), answer.c.verdict.is_not(None))
+        .subquery()
+    )
+    each = (
+        select(rows.c.criterion, *(_count(rows.c.verdict == name).label(name) for name in _VERDICTS))
+        .where(rows.c.criterion.is_not(None))
+        .group_by(rows.c.id, rows.c.criterion)
+        .subquery()
+    )
+    query = select(*each.c, func.count().label("attempts")).group_by(*each.c).order_by(*each.c)
+    return tuple(Verdicts(**row) for row in connection.execute(query).mappings())
+
+
+def chosen(connection: Connection, edition: Edition, phase: str, question: str) -> tuple[Chosen, ...]:
+    """Count first attempts by case and answer to a single question; unanswered ones are left out."""
+    query = (
+        select(submission.c.case, answer.c.choice, func.count())
+        .select_from(_answers())
+        .where(
+            *_within(edition, phase), answer.c.question == question, answer.c.ticked, answer.c.choice != ""
+        )
+        .group_by(submission.c.case, answer.c.choice)
+        .order_by(submission.c.case, answer.c.choice)
+    )
+    return tuple(Chosen(*row) for row in connection.execute(query))
+
+
+def opinions(connection: Connection, span: Span, items: Sequence[str]) -> tuple[Opinions, ...]:
+    """Count the answers to these items of the questionnaires; suspicious ones are left out."""
+    group = (evaluation.c.module, evaluation.c.module_version, evaluation.c.form_version)
+    query = (
+        select(*group, evaluation_answer.c.item, evaluation_answer.c.value, func.count())
+        .select_from(evaluation.join(evaluation_answer))
+        .where(
+            evaluation.c.month.between(span.first_month, span.last_month),
+            not_(evaluation.c.suspicious),
+            evaluation_answer.c.item.in_(items),
+        )
+        .group_by(*group, evaluation_answer.c.item, evaluation_answer.c.value)
+        .order_by(*group, evaluation_answer.c.item, evaluation_answer.c.value)
+    )
+    return tuple(Opinions(*row) for row in connection.execute(query))
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0), type_=Integer)
+
+
+def _named(boxes: Mapping[tuple[str, str], str]) -> ColumnElement[str | None]:
+    """Return the criterion of an answer's box, null for boxes that belong to none."""
+    return case(
+        *(
+            (and_(answer.c.question == question, answer.c.choice == choice), literal(criterion))
+            for (question, choice), criterion in boxes.items()
+        )
+    )
+
+
+def _answers() -> Join:
+    return attempt.join(submission).join(answer)
+
+
+def _within(edition: Edition, phase: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _FIRST,
+        attempt.c.module == edition.module,
+        attempt.c.module_version == edition.version,
+        attempt.c.week.between(edition.span.first_week, edition.span.last_week),
+        submission.c.phase == phase,
+    )
