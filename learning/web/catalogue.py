@@ -1,0 +1,62 @@
+"""The modules on the front page: all of them, or those a caseworker is looking for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from learning.library.model import Checklist, Library, Module
+
+HARD_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for: free words, a criterion id, a provision. An empty part asks for nothing."""
+
+    words: str = ""
+    criterion: str = ""
+    provision: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.criterion or self.provision)
+
+
+def find(library: Library, wish: Wish) -> tuple[Module, ...]:
+    """Return the modules that fit every part of the wish, by number."""
+    words = _plain(wish.words).split()
+    return tuple(
+        module
+        for module in _by_number(library)
+        if wish.criterion in ("", *module.criteria)
+        and wish.provision in ("", module.provision)
+        and all(word in _text_of(module, library) for word in words)
+    )
+
+
+def criteria_in_use(library: Library) -> dict[str, str]:
+    """Return id and label of every criterion that some module trains, in the library's order."""
+    used = {criterion for module in library.modules.values() for criterion in module.criteria}
+    return {criterion: label for criterion, label in library.criteria.items() if criterion in used}
+
+
+def provisions(library: Library) -> tuple[str, ...]:
+    """Return the provisions that have a module, each once, in the order of the modules."""
+    return tuple(dict.fromkeys(module.provision for module in _by_number(library)))
+
+
+def checklists(library: Library) -> tuple[Checklist, ...]:
+    """Return every checklist, each once, in the order of the modules."""
+    by_slug = {module.checklist.slug: module.checklist for module in _by_number(library)}
+    return tuple(by_slug.values())
+
+
+def _by_number(library: Library) -> Iterable[Module]:
+    return sorted(library.modules.values(), key=lambda module: module.number)
+
+
+def _text_of(module: Module, library: Library) -> str:
+    labels = (library.criteria.get(criterion, "") for criterion in module.criteria)
+    return _plain(" ".join((module.title, module.lede, module.provision, *module.goals, *labels)))
+
+
+def _plain(text: str) -> str:
+    return text.replace(HARD_SPACE, " ").casefold()

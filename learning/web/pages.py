@@ -1,0 +1,92 @@
+"""The open reading pages: the front page, a module's page, about, privacy and accessibility."""
+
+from datetime import date
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from learning.library.model import Module
+from learning.web.catalogue import Wish, checklists, criteria_in_use, find, provisions
+from learning.web.dates import danish_date
+from learning.web.reading import entry_channel, reading_page
+from learning.web.site import site
+
+blueprint = Blueprint("pages", __name__)
+
+LONGEST_QUERY = 100
+
+
+@blueprint.app_template_filter("dato")
+def dato(day: date) -> str:
+    """Write a date in Danish in every template."""
+    return danish_date(day)
+
+
+@blueprint.get("/")
+def front() -> Response | str:
+    """Show every module, or those that fit the search."""
+    wish = _wish()
+    return _draw_front(wish) if wish else _whole_front()
+
+
+@reading_page
+def _whole_front() -> str:
+    return _draw_front(Wish())
+
+
+def _draw_front(wish: Wish) -> str:
+    library = site().library
+    return render_template(
+        "forside.html",
+        wish=wish,
+        modules=find(library, wish),
+        library=library,
+        criteria=criteria_in_use(library),
+        provisions=provisions(library),
+        checklists=checklists(library),
+        channel=entry_channel(),
+    )
+
+
+def _wish() -> Wish:
+    words, criterion, provision = (
+        request.args.get(name, "").strip()[:LONGEST_QUERY] for name in ("q", "kriterium", "bestemmelse")
+    )
+    return Wish(words, criterion, provision)
+
+
+@blueprint.get("/moduler/<slug>")
+@reading_page
+def module(slug: str) -> str:
+    """Show what a module is about, what is stored, and the form that starts it."""
+    library = site().library
+    found: Module | None = library.modules.get(slug)
+    if found is None:
+        abort(404)
+    return render_template("modul.html", module=found, library=library, channel=entry_channel())
+
+
+@blueprint.get("/om")
+@reading_page
+def about() -> str:
+    """Tell who is behind, how the marking is done and what the site cannot do."""
+    return render_template("om.html", library=site().library)
+
+
+@blueprint.get("/privatliv")
+@reading_page
+def privacy() -> str:
+    """Tell exactly what is stored, how long, and what is never stored."""
+    return render_template("privatliv.html")
+
+
+@blueprint.get("/was")
+def accessibility() -> AnyResponse:
+    """Send on to the public accessibility statement, or show the local one until there is one."""
+    address = site().settings.was_url
+    return redirect(address, 302) if address else _local_statement()
+
+
+@reading_page
+def _local_statement() -> str:
+    return render_template("tilgaengelighed.html")
