@@ -8,6 +8,7 @@ from fractions import Fraction
 from quizzes.key import Zone
 
 FULL = Fraction(100)
+ONE = Fraction(1)
 
 
 class Reason(StrEnum):
@@ -22,52 +23,37 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """Points lost for one reason. ``boxes`` are the boxes behind it, in the order of the form.
+    """Points lost for one reason, of 100.
 
+    ``boxes``: what each box behind it costs by itself, in the order of the form. In a clean key one false
+    tick costs everything, so there the boxes add up to more than ``points``.
     The score of the question is 100 less all its deductions, but never below 0.
     """
 
     reason: Reason
-    boxes: tuple[str, ...]
     points: Fraction
+    boxes: Mapping[str, Fraction]
 
 
-def box_costs(zones: Mapping[str, Zone], weights: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Return what a wrong answer in each scored box costs, in points of 100 of the question.
-
-    A box costs its share of the weight of its zone. In a clean key one false tick costs everything.
-    """
-    totals = {zone: sum(weight_of(box, weights) for box, z in zones.items() if z is zone) for zone in Zone}
-    costs = {
-        box: FULL * weight_of(box, weights) / totals[zone]
-        for box, zone in zones.items()
-        if zone is not Zone.NEUTRAL
-    }
-    return costs if totals[Zone.POS] else dict.fromkeys(costs, FULL)
-
-
-def weight_of(box: str, weights: Mapping[str, Fraction]) -> Fraction:
-    """Return the weight of a box; boxes that are not named weigh 1."""
-    return weights.get(box, Fraction(1))
+def shares(zones: Mapping[str, Zone], weights: Mapping[str, Fraction], zone: Zone) -> dict[str, Fraction]:
+    """Return each box of a zone with its share of the weight of that zone; boxes not named weigh 1."""
+    found = {box: weights.get(box, ONE) for box, its_zone in zones.items() if its_zone is zone}
+    total = sum(found.values(), Fraction(0))
+    return {box: weight / total for box, weight in found.items()}
 
 
 def deductions(
-    zones: Mapping[str, Zone], weights: Mapping[str, Fraction], selected: Set[str], *, claimed: bool | None
+    pos: Mapping[str, Fraction], neg: Mapping[str, Fraction], selected: Set[str], *, claimed: bool | None
 ) -> tuple[Deduction, ...]:
-    """Return what the ticks cost, one entry per reason."""
-    costs = box_costs(zones, weights)
-    false = tuple(box for box, zone in zones.items() if zone is Zone.NEG and box in selected)
-    missed = tuple(box for box, zone in zones.items() if zone is Zone.POS and box not in selected)
-    is_clean = bool(costs) and Zone.POS not in zones.values()
+    """Return what the ticks cost, one entry per reason. ``pos`` and ``neg``: shares of their zones."""
+    false = {box: FULL * share if pos else FULL for box, share in neg.items() if box in selected}
+    missed = {box: FULL * share for box, share in pos.items() if box not in selected}
     found = []
     if false:
-        found.append(Deduction(Reason.FALSE_TICK, false, FULL if is_clean else _sum(costs, false)))
-    elif is_clean and claimed:
-        found.append(Deduction(Reason.FALSE_CLAIM, (), FULL))
+        points = sum(false.values(), Fraction(0)) if pos else FULL
+        found.append(Deduction(Reason.FALSE_TICK, points, false))
+    elif claimed and not pos:
+        found.append(Deduction(Reason.FALSE_CLAIM, FULL, {}))
     if missed:
-        found.append(Deduction(Reason.MISSED_BOX, missed, _sum(costs, missed)))
+        found.append(Deduction(Reason.MISSED_BOX, sum(missed.values(), Fraction(0)), missed))
     return tuple(found)
-
-
-def _sum(costs: Mapping[str, Fraction], boxes: tuple[str, ...]) -> Fraction:
-    return sum((costs[box] for box in boxes), Fraction(0))

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from quizzes.assessment import Assessment, UnknownChoice
 from quizzes.consistency import violations
-from quizzes.deduction import FULL, Deduction, Reason, deductions, weight_of
+from quizzes.deduction import FULL, Deduction, Reason, deductions, shares
 from quizzes.key import Key, Zone
 from quizzes.marking import Mark, mark
 from quizzes.parameters import Parameters
 from quizzes.scheme import Kind, Question, Role
 
 NOTHING = Fraction(0)
-NOT_ANSWERED = (Deduction(Reason.NOT_ANSWERED, (), FULL),)
+NOT_ANSWERED = (Deduction(Reason.NOT_ANSWERED, FULL, {}),)
 
 
 class Level(StrEnum):
@@ -90,35 +90,20 @@ def score_boxes(
     """
     for box in selected - zones.keys():
         raise UnknownChoice("", box)
-    if all(zone is Zone.NEUTRAL for zone in zones.values()):
+    pos, neg = (shares(zones, weights, zone) for zone in (Zone.POS, Zone.NEG))
+    if not pos and not neg:
         return BoxScore(score=None)
     if not submitted:
         return BoxScore(score=NOTHING, deductions=NOT_ANSWERED)
-    sensitivity = _share(zones, weights, selected, Zone.POS)
-    false_rate = _share(zones, weights, selected, Zone.NEG)
-    raw = None if sensitivity is None or false_rate is None else sensitivity - false_rate
-    if sensitivity is None:
-        score = Fraction(not false_rate and not claimed)
-    else:
-        score = max(NOTHING, sensitivity - (false_rate or NOTHING))
+    hit, false = (sum((part[box] for box in selected & part.keys()), NOTHING) for part in (pos, neg))
+    is_clean = Fraction(not false and not claimed)
     return BoxScore(
-        score=score,
-        raw=raw,
-        sensitivity=sensitivity,
-        false_rate=false_rate,
-        deductions=deductions(zones, weights, selected, claimed=claimed),
+        score=max(NOTHING, hit - false) if pos else is_clean,
+        raw=hit - false if pos and neg else None,
+        sensitivity=hit if pos else None,
+        false_rate=false if neg else None,
+        deductions=deductions(pos, neg, selected, claimed=claimed),
     )
-
-
-def _share(
-    zones: Mapping[str, Zone], weights: Mapping[str, Fraction], selected: Set[str], wanted: Zone
-) -> Fraction | None:
-    """Return the share of the weight in a zone that was ticked, or None when the zone is empty."""
-    boxes = [box for box, zone in zones.items() if zone is wanted]
-    if not boxes:
-        return None
-    ticked = sum((weight_of(box, weights) for box in boxes if box in selected), NOTHING)
-    return ticked / sum((weight_of(box, weights) for box in boxes), NOTHING)
 
 
 def score(key: Key, assessment: Assessment, parameters: Parameters) -> Result:
@@ -178,7 +163,8 @@ def _score_single(key: Key, question: Question, choice: str | None) -> BoxScore:
     if choice is None:
         return BoxScore(score=NOTHING, deductions=NOT_ANSWERED)
     credit = key.credit(question.id, choice)
-    lost = (Deduction(Reason.WRONG_CHOICE, (choice,), FULL * (1 - credit)),) if credit < 1 else ()
+    points = FULL * (1 - credit)
+    lost = (Deduction(Reason.WRONG_CHOICE, points, {choice: points}),) if points else ()
     return BoxScore(score=credit, deductions=lost)
 
 
