@@ -1,29 +1,20 @@
 """The one SQLAlchemy object and how it is opened: durable, in short transactions, on two engines."""
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from threading import Lock
-from typing import Any
-from urllib.parse import quote
-from weakref import WeakSet
 
 from flask import Flask, has_app_context
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, MetaData, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from learning.config import Settings
-
-PATIENCE = 5.0
-"""Seconds a reader or writer waits for its turn before the database counts as unavailable."""
-
-BEGIN = "sagskompas_begin"
-"""Execution option of a connection: the statement that begins its transactions on SQLite."""
+from learning.engines import BEGIN, OPEN, PATIENCE, engine_options, open_engine, prepare
 
 db = SQLAlchemy(
     metadata=MetaData(
@@ -37,7 +28,6 @@ db = SQLAlchemy(
     )
 )
 
-_engines: WeakSet[Engine] = WeakSet()
 _connected: list[Engine] = []
 _turn = Lock()
 
@@ -63,15 +53,10 @@ class Unavailable(Exception):
 def open_database(app: Flask, settings: Settings) -> Engine:
     """Give ``app`` the database of ``settings``; within its context read() and write() use it."""
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _options(settings)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings)
     db.init_app(app)
     with app.app_context():
-        return _prepared(db.engine)
-
-
-def open_engine(settings: Settings, *, create: bool = False) -> Engine:
-    """Open the database without an app; a missing SQLite file is made only when ``create``."""
-    return _prepared(create_engine(settings.database_url, **_options(settings, create=create)))
+        return prepare(db.engine)
 
 
 def connect(settings: Settings) -> Engine:
@@ -85,7 +70,7 @@ def dispose() -> None:
 
     Happens by itself before a fork: neither engine can share a connection between processes.
     """
-    for engine in tuple(_engines):
+    for engine in tuple(OPEN):
         engine.dispose()
 
 
@@ -134,6 +119,21 @@ def take_turns(connection: Connection, name: str) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
 
 
+def forget_deleted(engine: Engine | None = None) -> None:
+    """Let nothing deleted stay behind in the log (SQLite) or as dead rows (PostgreSQL). Raises Unavailable.
+
+    SQLite overwrites deleted rows at once; here its write-ahead log is emptied, unless someone reads.
+    """
+    engine = engine or _current()
+    with _answering():
+        if engine.dialect.name == "postgresql":
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM"))
+        else:
+            with closing(engine.raw_connection()) as pooled:
+                pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 @contextmanager
 def _queue(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite":
@@ -145,59 +145,6 @@ def _queue(engine: Engine) -> Iterator[None]:
         yield
     finally:
         _turn.release()
-
-
-def _options(settings: Settings, *, create: bool = False) -> dict[str, Any]:
-    """Return the engine's options; each thread needs one connection, background work a few more."""
-    options: dict[str, Any] = {
-        "pool_size": settings.threads + 1,
-        "max_overflow": 2,
-        "pool_timeout": PATIENCE,
-        "pool_use_lifo": True,
-    }
-    url = make_url(settings.database_url)
-    if url.drivername == "sqlite":
-        assert url.database is not None
-        return options | {"creator": _opener(url.database, create=create)}
-    limits = f"-c lock_timeout={PATIENCE:.0f}s -c idle_in_transaction_session_timeout=60s"
-    return options | {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5, "options": limits}}
-
-
-def _opener(path: str, *, create: bool) -> Callable[[], sqlite3.Connection]:
-    """Never make an empty database in place of one that is missing: that would hide the loss."""
-    uri = f"file:{quote(path)}?mode={'rwc' if create else 'rw'}"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-
-    return connect
-
-
-def _prepared(engine: Engine) -> Engine:
-    """SQLite: durable commits, no trace of what was deleted, and transactions that we begin ourselves."""
-    if engine.dialect.name == "sqlite" and not event.contains(engine, "begin", _begin):
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
-    _engines.add(engine)
-    return engine
-
-
-def _configure(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "journal_size_limit=16777216",
-        "trusted_schema=OFF",
-        "temp_store=MEMORY",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    # the driver begins no transactions by itself: its own rules leave DDL and SELECT outside them
-    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
 
 
 @contextmanager

@@ -29,11 +29,12 @@ class Postgres:
     def __init__(self, socket: Path) -> None:
         self.socket = socket
 
-    def new_database(self) -> str:
-        """Create an empty database and return its address."""
+    def new_database(self, template: str = "template0") -> str:
+        """Create a database, empty or a copy of ``template``, and return its address."""
         name = f"test_{uuid4().hex}"
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         with psycopg.connect(self._server("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+            connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
         return self.address(name)
 
     def address(self, name: str) -> str:

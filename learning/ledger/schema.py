@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
 
 from learning.config import ROOT, Settings, SettingsError
-from learning.database import BEGIN, open_engine
+from learning.engines import BEGIN, open_engine
 
 APPLICATION_ID = 0x5361676B
 """Marks a SQLite file as ours ("Sagk" in ASCII)."""

@@ -1,0 +1,78 @@
+"""How a database is opened: durable commits, transactions that we begin, a small pool, two engines."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+from weakref import WeakSet
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from learning.config import Settings
+
+PATIENCE = 5.0
+"""Seconds a reader or writer waits for its turn before the database counts as unavailable."""
+
+BEGIN = "sagskompas_begin"
+"""Execution option of a connection: the statement that begins its transactions on SQLite."""
+
+OPEN: WeakSet[Engine] = WeakSet()
+"""Every engine of this process."""
+
+
+def open_engine(settings: Settings, *, create: bool = False) -> Engine:
+    """Open the database without an app; a missing SQLite file is made only when ``create``."""
+    return prepare(create_engine(settings.database_url, **engine_options(settings, create=create)))
+
+
+def engine_options(settings: Settings, *, create: bool = False) -> dict[str, Any]:
+    """Return the engine's options; each thread needs one connection, background work a few more."""
+    options: dict[str, Any] = {
+        "pool_size": settings.threads + 1,
+        "max_overflow": 2,
+        "pool_timeout": PATIENCE,
+        "pool_use_lifo": True,
+    }
+    url = make_url(settings.database_url)
+    if url.drivername == "sqlite":
+        assert url.database is not None
+        return options | {"creator": _opener(url.database, create=create)}
+    limits = f"-c lock_timeout={PATIENCE:.0f}s -c idle_in_transaction_session_timeout=60s"
+    return options | {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5, "options": limits}}
+
+
+def _opener(path: str, *, create: bool) -> Callable[[], sqlite3.Connection]:
+    """Never make an empty database in place of one that is missing: that would hide the loss."""
+    uri = f"file:{quote(path)}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+    return connect
+
+
+def prepare(engine: Engine) -> Engine:
+    """SQLite: durable commits, no trace of what was deleted, and transactions that we begin ourselves."""
+    if engine.dialect.name == "sqlite" and not event.contains(engine, "begin", _begin):
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+    OPEN.add(engine)
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "journal_size_limit=16777216",
+        "trusted_schema=OFF",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # the driver begins no transactions by itself: its own rules leave DDL and SELECT outside them
+    connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))

@@ -1,0 +1,121 @@
+"""What is deleted when: the daily cleaning that keeps the promises of the privacy page.
+
+Attempts with their answers, evaluations, follow-ups and views go when the week, month or day they carry
+began ``keep_months`` ago, never later. Figures for longer comparisons live on only in the yearly report's
+snapshots, where small groups are already hidden; nothing here keeps a summary of its own. Backups are the
+operator's and must follow the same times.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Engine, Executable, delete, false, null, select, update
+
+from learning.config import Settings
+from learning.database import forget_deleted, read, upsert, write
+from learning.ledger.attempts import iso_week
+from learning.ledger.shuffle import shuffle
+from learning.ledger.tables import (
+    attempt,
+    chore,
+    error_report,
+    evaluation,
+    follow_up,
+    spent_receipt,
+    view_count,
+)
+
+CHORE = "retention"
+BATCH = 200
+"""Attempts deleted per transaction, so that learners never wait long for their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """How many rows a cleaning erased or deleted."""
+
+    tokens: int
+    attempts: int
+    evaluations: int
+    follow_ups: int
+    views: int
+    error_reports: int
+    receipts: int
+
+
+def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> Cleaned:
+    """Delete what is due on ``today`` and mix the month's evaluations. Raises Unavailable."""
+    first_kept = months_before(today, settings.keep_months)
+    month = first_kept.year * 100 + first_kept.month
+    oldest_report = today - timedelta(days=settings.error_report_days)
+    cleaned = Cleaned(
+        tokens=_run(engine, _forget_tokens(today)),
+        attempts=_delete_attempts(engine, iso_week(first_kept)),
+        evaluations=_run(engine, delete(evaluation).where(evaluation.c.month <= month)),
+        follow_ups=_run(engine, delete(follow_up).where(follow_up.c.month <= month)),
+        views=_run(engine, delete(view_count).where(view_count.c.day <= first_kept)),
+        error_reports=_run(engine, delete(error_report).where(error_report.c.day <= oldest_report)),
+        receipts=_run(engine, delete(spent_receipt).where(spent_receipt.c.last_week < iso_week(today))),
+    )
+    with write(engine) as connection:
+        shuffle(connection, since=today.replace(day=1) - timedelta(days=1))
+    forget_deleted(engine)
+    with write(engine) as connection:
+        done = upsert(connection, chore).values(name=CHORE, day=today)
+        connection.execute(done.on_conflict_do_update(index_elements=["name"], set_={"day": today}))
+    return cleaned
+
+
+class DailyCleaning:
+    """Cleans when nobody has cleaned today; made to be called every few seconds by every process."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine | None = None, *, today: Callable[[], date] = date.today
+    ) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._today = today
+        self._done: date | None = None
+
+    def run(self) -> Cleaned | None:
+        """Clean if it is due; return what it did, or None. Raises Unavailable and is then still due."""
+        today = self._today()
+        if self._done == today:
+            return None
+        with read(self._engine) as connection:
+            last = connection.execute(select(chore.c.day).where(chore.c.name == CHORE)).scalar()
+        cleaned = None
+        if last is None or last < today:
+            cleaned = clean(self._settings, today=today, engine=self._engine)
+        self._done = today
+        return cleaned
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` earlier, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for number in range(day.day, 0, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    raise AssertionError("every month has a first day")
+
+
+def _forget_tokens(today: date) -> Executable:
+    forgotten = {"token_hash": null(), "token_expires": null(), "evaluated": false()}
+    return update(attempt).where(attempt.c.token_expires <= today).values(forgotten)
+
+
+def _delete_attempts(engine: Engine | None, last_week: int) -> int:
+    oldest = select(attempt.c.id).where(attempt.c.week <= last_week).limit(BATCH)
+    total = 0
+    while batch := _run(engine, delete(attempt).where(attempt.c.id.in_(oldest))):
+        total += batch
+    return total
+
+
+def _run(engine: Engine | None, statement: Executable) -> int:
+    with write(engine) as connection:
+        return connection.execute(statement).rowcount
