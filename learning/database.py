@@ -1,5 +1,6 @@
 """The one SQLAlchemy object and how it is opened: durable, in short transactions, on two engines."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
