@@ -1,9 +1,18 @@
 """From texts to one immutable Library, with every problem of every file at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from learning.library.model import Library
+from learning.library.desk import Desk
+from learning.library.fingerprints import fingerprint
+from learning.library.identity import is_id
+from learning.library.library_rules import check_library
+from learning.library.model import Library, Module
+from learning.library.modules import read_module
 from learning.library.problems import LibraryError, Problem
+from learning.library.shared import Shared, read_shared
+
+NOT_READ = frozenset({"README.md"})
+"""Texts for authors, which are part of a release but of no page."""
 
 
 def compile_library(files: Mapping[str, bytes]) -> Library:
@@ -14,10 +23,47 @@ def compile_library(files: Mapping[str, bytes]) -> Library:
     return library
 
 
-def check(files: Mapping[str, bytes]) -> tuple[Library | None, tuple[Problem, ...]]:
+def check(
+    files: Mapping[str, bytes], report: Callable[[str], None] = lambda file: None
+) -> tuple[Library | None, tuple[Problem, ...]]:
     """Compile and return the library, or None when there are errors, and all problems, sorted.
 
-    Runs in this process without limits on time and memory; texts from outside belong in
-    ``learning.library.confinement.compile_limited``.
+    ``report`` is told the name of each file before it is read. Runs in this process without limits on
+    time and memory; texts from outside belong in ``confinement.compile_limited``.
     """
-    raise NotImplementedError
+    desk = Desk(files, report)
+    shared = read_shared(desk)
+    modules = {slug: read_module(desk, slug, shared) for slug in _slugs(desk)}
+    whole = {slug: module for slug, module in modules.items() if module is not None}
+    check_library(desk, whole, shared)
+    for path in desk.unused():
+        if path not in NOT_READ:
+            desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
+    library = None if desk.problems.any_errors() else _library(files, whole, shared)
+    return library, desk.problems.sorted()
+
+
+def _slugs(desk: Desk) -> list[str]:
+    """Return the names of the module folders; a name that cannot be an address is a problem."""
+    names = {path.split("/")[1] for path in desk.matching("moduler/", "") if path.count("/") > 1}
+    for name in sorted(names):
+        if not is_id(name):
+            desk.sheet(f"moduler/{name}/modul.md").error(
+                1,
+                f"Mappen »{name}« skal hedde noget med små bogstaver a-z, tal, bindestreg og understregning.",
+            )
+    return sorted(filter(is_id, names))
+
+
+def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library | None:
+    if shared.parameters is None or shared.budget is None or shared.sources is None:
+        return None
+    return Library(
+        version=fingerprint(*(f"{path}\n{fingerprint(files[path].decode())}" for path in sorted(files))),
+        modules=modules,
+        forms={name: form for name, form in shared.forms.items() if form is not None},
+        sources=shared.sources,
+        criteria=shared.criteria or {},
+        parameters=shared.parameters,
+        budget=shared.budget,
+    )

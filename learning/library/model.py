@@ -1,10 +1,11 @@
 """What a compiled library consists of; frozen values, HTML already rendered and sanitised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from quizzes.consistency import SoftRule
 from quizzes.key import Key, Zone
 from quizzes.parameters import Parameters
 from quizzes.scheme import Scheme
@@ -38,16 +39,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceText:
-    """What is shown of one choice.
-
-    ``criterion`` is set where the choice is counted as a criterion of its own, ``added`` where the
-    product has added the choice to the source's form.
-    """
+    """What is shown of one choice; ``added`` when the source's form does not have it."""
 
     id: str
     label: str
     help: str
-    criterion: str | None = None
     added: bool = False
 
 
@@ -79,7 +75,8 @@ class Form:
     """A måleskema with its Danish texts, keyed by question id.
 
     ``notes`` and ``derived`` are for lawyers: remarks on a question, and the questions whose
-    condition is our own inference and not stated in the source.
+    condition is our own inference and not stated in the source. ``soft_rules`` are the hints a module can
+    switch on, and ``hints`` what each says to the learner.
     """
 
     scheme: Scheme
@@ -89,6 +86,8 @@ class Form:
     texts: Mapping[str, QuestionText]
     notes: Mapping[str, str]
     derived: frozenset[str] = frozenset()
+    soft_rules: tuple[SoftRule, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,23 @@ class Problems:
     def sorted(self) -> tuple[Problem, ...]:
         """Return everything found, by file, line and message."""
         return tuple(sorted(self._found))
+
+
+class Sheet:
+    """One text while it is read: knows its file, so that a problem needs only a line and a message."""
+
+    def __init__(self, file: str, problems: Problems) -> None:
+        self.file = file
+        self._problems = problems
+
+    def error(self, line: int, message: str) -> None:
+        """Note something that stops a release."""
+        self._problems.error(self.file, line, message)
+
+    def advice(self, line: int, message: str) -> None:
+        """Note something worth a look."""
+        self._problems.advice(self.file, line, message)
+
+    def broken(self) -> bool:
+        """Tell whether the text holds an error so far."""
+        return self._problems.broken(self.file)
