@@ -78,7 +78,9 @@ def import_release(connection: Connection, files: Mapping[str, bytes]) -> Releas
     name = release_hash(files)
     number = select(func.coalesce(func.max(release.c.number), 0) + 1).scalar_subquery()
     new = upsert(connection, release).values(hash=name, number=number, imported=_now())
-    if connection.execute(new.on_conflict_do_nothing(index_elements=["hash"])).rowcount:
+    if connection.execute(
+        new.on_conflict_do_nothing(index_elements=["hash"]).returning(release.c.hash)
+    ).all():
         _keep(connection, name, files)
     found = connection.execute(select(release).where(release.c.hash == name)).one()
     return Release(*found)

@@ -56,7 +56,7 @@ def redeem(
         return outcome
     last_week = iso_week(receipt.monday + timedelta(weeks=ages.last))
     spent = upsert(connection, spent_receipt).values(hash=receipt.spent_hash(), last_week=last_week)
-    if connection.execute(spent.on_conflict_do_nothing()).rowcount == 0:
+    if not connection.execute(spent.on_conflict_do_nothing().returning(spent_receipt.c.hash)).all():
         return Redemption.SPENT  # another redemption of the same receipt came first
     connection.execute(
         insert(follow_up),
@@ -66,14 +66,14 @@ def redeem(
             "module": receipt.module,
             "edition": receipt.edition,
             "weeks": ages.bucket(receipt.age(today)),
-            "pre": _coarse(receipt.pre),
-            "post": _coarse(receipt.post),
-            "delayed": _coarse(delayed),
+            "pre": coarse(receipt.pre),
+            "post": coarse(receipt.post),
+            "delayed": coarse(delayed),
         },
     )
     return Redemption.COUNTED
 
 
-def _coarse(score: float) -> float:
-    """Round to the nearest 0.05, half up, so that the row cannot be matched to one attempt."""
+def coarse(score: float) -> float:
+    """Return the score rounded to 0.05, half up, so that the row cannot be matched to one attempt."""
     return int(round(score * 200) + 5) // 10 / 20
