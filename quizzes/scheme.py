@@ -116,30 +116,29 @@ class Scheme:
             if len(list(self.with_role(role))) > 1:
                 raise SchemeError(f"two questions have the role {role}")
         for question in self.questions:
-            self._check(question)
             self._check_parents(question)
+            self._check(question)
 
     def _check(self, question: Question) -> None:
         if len({choice.id for choice in question.choices}) != len(question.choices):
             raise SchemeError(f"two choices of {question.id} share an id")
         if question.weight < 0:
             raise SchemeError(f"{question.id} has a negative weight")
-        if question.role is not Role.PLAIN and (question.kind is Kind.MULTI) != (
-            question.role is Role.DEFECTS
-        ):
+        is_multi = question.kind is Kind.MULTI
+        if question.role is not Role.PLAIN and is_multi != (question.role is Role.DEFECTS):
             raise SchemeError(f"{question.id} cannot be both {question.kind} and {question.role}")
-        if question.kind is Kind.SINGLE and any(choice.clears for choice in question.choices):
+        if not is_multi and any(choice.clears for choice in question.choices):
             raise SchemeError(f"{question.id} takes one answer, so no choice of it can clear the others")
         if question.role in (Role.GATE, Role.ESSENTIAL) and not any(c.affirms for c in question.choices):
             raise SchemeError(f"{question.id} has no choice that means yes")
-        if question.role is Role.ESSENTIAL and question.parent != self._found(question.about):
+        if question.role is Role.ESSENTIAL and not self._is_about_its_parent(question):
             raise SchemeError(f"{question.id} does not depend on the one defect it is about")
 
-    def _found(self, defect: str | None) -> Condition | None:
-        """Return the condition that the defect was found."""
-        if defect is None:
-            return None
-        return next((Condition(q.id, frozenset({defect})) for q in self.with_role(Role.DEFECTS)), None)
+    def _is_about_its_parent(self, question: Question) -> bool:
+        """Tell whether an essential question is open exactly when its own defect is ticked."""
+        if question.parent is None or question.parent.values != {question.about}:
+            return False
+        return self[question.parent.question].role is Role.DEFECTS
 
     def _check_parents(self, question: Question) -> None:
         seen = {question.id}
