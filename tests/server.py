@@ -1,0 +1,125 @@
+"""A real server in a process of its own, on a free port, with an instance folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+STARTED_WITHIN = 60.0
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    """Return a TCP port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """One `sagskompas serve` with its workers."""
+
+    def __init__(self, instance: Path, environ: Mapping[str, str] | None = None, *arguments: str) -> None:
+        self.instance = instance
+        self.port = free_port()
+        self.log = instance.with_name(instance.name + ".log")
+        self.environ = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("SAGSKOMPAS_")},
+            "SAGSKOMPAS_INSTANCE": str(instance),
+            "PORT": str(self.port),
+            **(environ or {}),
+        }
+        self.arguments = arguments
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the server answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> float:
+        """Start and wait for the first page; return the seconds it took."""
+        begun = time.perf_counter()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "learning.app", "serve", *self.arguments],
+                cwd=ROOT,
+                env=self.environ,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        while time.perf_counter() - begun < STARTED_WITHIN:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server ended: {self.log.read_text()[-2000:]}")
+            if self._answers():
+                return time.perf_counter() - begun
+            time.sleep(0.02)
+        raise TimeoutError(self.log.read_text()[-2000:])
+
+    def _answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status == 200  # noqa: PLR2004
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def pids(self) -> list[int]:
+        """Return the process ids of the server and its workers."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [self.process.pid, *map(int, children)]
+
+    def cpu_seconds(self) -> float:
+        """Return the user and system time of all processes so far."""
+        ticks = 0
+        for pid in self.pids():
+            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / TICK
+
+    def megabytes(self) -> list[float]:
+        """Return the proportional memory (PSS) of each worker in MB."""
+        sizes = []
+        for pid in self.pids()[1:]:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            pss = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+            sizes.append(int(pss.split()[1]) / 1024)
+        return sizes
+
+    def kill(self) -> None:
+        """Kill the server and its workers at once, as a power cut would."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        """Ask the server to end and wait for it."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+
+@contextmanager
+def running(instance: Path, environ: Mapping[str, str] | None = None, *arguments: str) -> Iterator[Server]:
+    """Start a server, lend it, and stop it."""
+    server = Server(instance, environ, *arguments)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
