@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from flask import Flask
 from itsdangerous import TimestampSigner
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from learning.cli.backup import backup
 from learning.cli.check import check
@@ -17,13 +18,15 @@ from learning.cli.retention import retention
 from learning.cli.score import score
 from learning.cli.serve import serve_command
 from learning.config import ROOT, Settings, SettingsError
-from learning.database import dispose, open_database
+from learning.database import open_database
 from learning.editorial.publishing import publish_folder
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
+from learning.ledger.receipts import Keyring
+from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
 from learning.library.problems import LibraryError
-from learning.web import attempts, checklists, error_reports, evaluators, follow_ups, health, pages
+from learning.web import attempts, checklists, error_reports, evaluators, follow_ups, health, pages, receipts
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
@@ -32,7 +35,7 @@ from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
 from learning.web.site import Site, attach
 
-BLUEPRINTS = (pages, checklists, attempts, follow_ups, error_reports, evaluators, health)
+BLUEPRINTS = (pages, checklists, attempts, receipts, follow_ups, error_reports, evaluators, health)
 LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 500
 FORMS_PER_MINUTE = 60
@@ -59,9 +62,14 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     )
     app.url_map.strict_slashes = False
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    migrate(settings)
     open_database(app, settings)
     running = _run_site(app, settings, watched)
     attach(app, running)
+    if settings.trusted_proxies:
+        # Scheme and host only: the caller's own address is of no use to us.
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     log_requests(app)
     handle_errors(app)
     harden(app, hsts=settings.hsts)
@@ -82,7 +90,7 @@ def _run_site(app: Flask, settings: Settings, watched: Path | None) -> Site:
         settings=settings,
         shelf=shelf,
         views=ViewCounter(),
-        receipts=settings.receipt_keys,
+        receipts=Keyring(settings.receipt_key, settings.receipt_key_previous),
         signer=TimestampSigner(settings.secret_key, salt="forloeb"),
         limiter=Limiter(FORMS_PER_MINUTE, 60),
         start_limiter=Limiter(STARTS_PER_MINUTE, 60),
@@ -94,7 +102,6 @@ def _prepare_chores(app: Flask, running: Site) -> None:
     beats: list[Heartbeat] = []
 
     def start() -> None:
-        dispose()
         beats.append(Heartbeat(app, running))
         beats[-1].start()
 

@@ -29,15 +29,18 @@ ATTEMPT_PREFIX = "/forloeb/"
 ONE_YEAR = 31_536_000
 
 
-def harden(app: Flask, *, hsts: bool) -> None:
-    """Add the headers to every response of ``app``; ``hsts`` only where TLS ends in front of it."""
+def harden(app: Flask, *, hsts: int) -> None:
+    """Add the headers to every response of ``app``.
+
+    ``hsts``: seconds that browsers shall insist on https; 0 where TLS does not end in front of us.
+    """
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if hsts:
-            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+            response.headers["Strict-Transport-Security"] = f"max-age={hsts}; includeSubDomains"
         if request.path.startswith(ATTEMPT_PREFIX):
             # The address holds the attempt's secret: it is kept by no cache and sent to no one.
             response.headers["Referrer-Policy"] = "no-referrer"

@@ -6,7 +6,6 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import wraps
 from typing import ParamSpec
 from urllib.parse import urlsplit
@@ -112,11 +111,10 @@ def _count_view(item: str, version: str, channel: str) -> None:
         and not ROBOTS.search(headers.get("User-Agent", ""))
         and headers.get("Referer") != request.url
     )
-    counter = site().views
-    today = date.today()
+    count = site().views.count
     if not counted:
-        counter.add(today, item, version, "frasorteret", channel)
+        count(item, version, "frasorteret", channel)
         return
-    counter.add(today, item, version, "visning", channel)
+    count(item, version, "visning", channel)
     if urlsplit(headers.get("Referer", "")).netloc != request.host:
-        counter.add(today, item, version, "besoeg", channel)
+        count(item, version, "besøg", channel)
