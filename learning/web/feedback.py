@@ -1,0 +1,137 @@
+"""The pages after the commit: the differences of one case, and the result of the whole attempt."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from learning.ledger.answers import Stored
+from learning.ledger.receipts import Keyring, Receipt
+from learning.library.model import Html
+from learning.web.answers import assessment_of, result_of
+from learning.web.comparison import Comparison
+from learning.web.differences import Difference, differences
+from learning.web.frames import draw
+from learning.web.pointing import Pointed, pointed
+from learning.web.prepared import prepare
+from learning.web.results import Assessed, outcome_of
+from learning.web.scorelines import broken_rules, score_lines
+from learning.web.site import site
+from learning.web.steps import Kind, Step
+from learning.web.visits import Visit
+from quizzes.marking import Verdict
+from quizzes.rounding import whole_percent
+from quizzes.scheme import Role
+
+SURE = "sikker"
+NONCE_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The question that opens the others: shown beside the authority's answer, never counted alone."""
+
+    title: str
+    own: str
+    authority: str
+    texts: tuple[Html, ...]
+
+
+def show_differences(visit: Visit, step: Step) -> str:
+    """Draw the learner's assessment beside the authority's."""
+    assessed_step = visit.path.of_case(step, Kind.ASSESS)
+    pointing = next(
+        (one for one in visit.path.steps if one.case is step.case and one.kind is Kind.POINT), None
+    )
+    wanted = [assessed_step] if pointing is None else [assessed_step, pointing]
+    stored = visit.stored(*wanted)
+    assert step.case is not None
+    solution = step.case.solution
+    assessed, comparison = _assess(visit, step, stored[0])
+    found = assessed.differences
+    counted = [one for one in found if one.status is not None]
+    shown = pointed(step.case, stored[1]) if pointing else None
+    return draw(
+        "forskelle",
+        visit,
+        step,
+        differences=found,
+        same=sum(not one.differs for one in counted),
+        counted=len(counted),
+        differing=_names([one.point.title for one in found if one.differs]),
+        confident=any(one.confident for one in found),
+        gate=_gate(comparison),
+        broken=broken_rules(assessed.result.violations),
+        lines=score_lines(solution.form, assessed.result),
+        pointed=shown,
+        pointed_lists=_pointed_lists(shown) if shown else (),
+        point_feedback=solution.point_feedback,
+        better=solution.better,
+        marked=prepare(visit.library.version, step.case).marked,
+        meld=f"/meld-fejl?modul={visit.module.slug}&sted={step.case.case.id}",
+    )
+
+
+def show_result(visit: Visit, step: Step) -> str:
+    """Draw the level, before and after, the criteria, what to take along, and the way to the receipt."""
+    steps = visit.path.cases()
+    cases = tuple(
+        _assess(visit, one, stored)[0] for one, stored in zip(steps, visit.stored(*steps), strict=True)
+    )
+    parameters = visit.library.parameters
+    return draw(
+        "resultat",
+        visit,
+        step,
+        outcome=outcome_of(cases, visit.library.criteria, parameters),
+        cases=len(cases),
+        mastered=whole_percent(parameters.mastered),
+        code=_receipt(site().receipts, visit, cases),
+    )
+
+
+def _assess(visit: Visit, step: Step, stored: Stored) -> tuple[Assessed, Comparison]:
+    """Compare one stored form with the key."""
+    assert step.case is not None
+    result = result_of(step.case, stored, visit.library.parameters)
+    comparison = Comparison(step.case, result, assessment_of(step.case, stored).effective())
+    points = prepare(visit.library.version, step.case).points
+    found: tuple[Difference, ...] = differences(points, comparison, sure=stored.confidence == SURE)
+    return Assessed(step.case, result, found), comparison
+
+
+def _gate(comparison: Comparison) -> Gate | None:
+    """Return the gate, if it was asked."""
+    scheme = comparison.key.scheme
+    for question in scheme.with_role(Role.GATE):
+        if question.id in comparison.key.asked:
+            return Gate(
+                comparison.label(question.id),
+                comparison.own_words(question),
+                comparison.authority_words(question),
+                comparison.texts(question),
+            )
+    return None
+
+
+def _pointed_lists(shown: Pointed) -> tuple[tuple[str, tuple[object, ...]], ...]:
+    """Return the lists of places under their headings; empty ones are left out."""
+    lists = (
+        ("Du pegede på", shown.of(Verdict.FOUND)),
+        ("Det overså du", shown.of(Verdict.MISSED)),
+        ("Her er der ikke noget galt", shown.of(Verdict.OVERFLAGGED)),
+    )
+    return tuple((title, places) for title, places in lists if places)
+
+
+def _names(titles: list[str]) -> str:
+    """Join titles as in a sentence: "A", "A og B", "A, B og C"."""
+    return " og ".join((", ".join(titles[:-1]), titles[-1])) if len(titles) > 1 else "".join(titles)
+
+
+def _receipt(keys: Keyring, visit: Visit, cases: tuple[Assessed, ...]) -> str:
+    """Return the receipt's code. Its nonce follows from the token, so that a reload gives no second one."""
+    year, week, _ = date.today().isocalendar()
+    nonce = hashlib.sha256(b"kvittering" + visit.token.text.encode()).digest()[:NONCE_BYTES]
+    pre, post = (float(one.result.total or 0) for one in (cases[0], cases[-1]))
+    module = visit.module
+    return keys.encode(Receipt(module.number, module.edition, year, week, pre, post, nonce))
