@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from learning.library.fields import Fields
+from learning.library.fields import Fields, Item
 from learning.library.identity import suggestion
 from learning.library.model import Source
-from learning.library.values import SOURCE_ID
+from learning.library.values import DAY, SOURCE_ID
 
 
 @dataclass
 class Citations:
     """The sources one module cites. ``sources`` is None when their register could not be read.
 
-    ``today_of_module``: the date the module says it states the law of; ``used`` gathers what was cited.
+    ``module_date``: the date the module says it states the law of; ``used`` gathers what was cited.
     """
 
     sources: Mapping[str, Source] | None
-    today_of_module: date | None
+    module_date: date | None
     used: dict[str, None] = field(default_factory=dict)
 
     def read(self, fields: Fields, name: str, *, on: date | None, needed: bool = False) -> tuple[str, ...]:
@@ -30,31 +30,28 @@ class Citations:
             )
         for item in cited:
             self.used.setdefault(item.value)
-            message = self._wrong(item.value, on)
-            if message:
-                fields.sheet.error(item.line, message)
-            elif self._ended(item.value):
-                fields.sheet.advice(
-                    item.line,
-                    f"Kilden »{item.value}« er ophørt, når modulet gælder. Sig det i teksten, eller skift den.",
-                )
+            source = (self.sources or {}).get(item.value)
+            if source is None:
+                self._note_unknown(fields, item)
+            elif on not in (None, DAY.fallback):
+                self._note_out_of_force(fields, item.line, source, on)
         return tuple(item.value for item in cited)
 
-    def _wrong(self, source_id: str, on: date | None) -> str:
-        """Return what is wrong with citing the source, or nothing."""
-        if self.sources is None or not source_id:
-            return ""
-        source = self.sources.get(source_id)
-        if source is None:
-            return f"Kilden »{source_id}« står ikke i retskilder.yaml.{suggestion(source_id, self.sources)}"
-        if on is not None and source.begins is not None and on < source.begins:
-            return f"Kilden »{source_id}« gælder først fra {source.begins}, men teksten følger reglerne pr. {on}."
-        if on is not None and source.ends is not None and source.ends < on:
-            after = f" Se {source.successor}." if source.successor else ""
-            return f"Kilden »{source_id}« gjaldt kun til {source.ends}, men teksten følger reglerne pr. {on}.{after}"
-        return ""
+    def _note_unknown(self, fields: Fields, item: Item[str]) -> None:
+        if self.sources is not None and item.value:
+            known = suggestion(item.value, self.sources)
+            fields.sheet.error(item.line, f"Kilden »{item.value}« står ikke i retskilder.yaml.{known}")
 
-    def _ended(self, source_id: str) -> bool:
-        source = (self.sources or {}).get(source_id)
-        ends = source.ends if source else None
-        return ends is not None and self.today_of_module is not None and ends < self.today_of_module
+    def _note_out_of_force(self, fields: Fields, line: int, source: Source, on: date) -> None:
+        name = f"Kilden »{source.id}«"
+        after = f" Se {source.successor}." if source.successor else ""
+        if source.begins is not None and on < source.begins:
+            fields.sheet.error(line, f"{name} gælder fra {source.begins}, men her følges reglerne pr. {on}.")
+        elif source.ends is not None and source.ends < on:
+            fields.sheet.error(
+                line, f"{name} gjaldt til og med {source.ends}, men her følges reglerne pr. {on}.{after}"
+            )
+        elif source.ends is not None and self.module_date is not None and source.ends < self.module_date:
+            fields.sheet.advice(
+                line, f"{name} er ophørt {source.ends}. Sig det i teksten, eller skift den.{after}"
+            )

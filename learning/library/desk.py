@@ -9,7 +9,8 @@ from learning.library.fields import Fields
 from learning.library.fingerprints import canonical, fingerprint
 from learning.library.problems import Problems, Sheet
 from learning.library.reader import MAX_BYTES
-from learning.library.yamltree import Node, Table, invisible, parse
+from learning.library.typography import invisible
+from learning.library.yamltree import Node, Table, parse
 
 T = TypeVar("T")
 

@@ -28,7 +28,7 @@ def _item(fields: Fields) -> EvaluationItem:
         id=fields.read("id", ID),
         label=fields.words("etiket"),
         help=fields.words_or("hjaelp"),
-        scale={name: scale.words(name) for name in scale.names()} if scale else {},
+        scale={name: scale.words(name) for name in scale.names()},
         required=required,
         missing=fields.words("mangler_svar") if required else fields.words_or("mangler_svar"),
     )

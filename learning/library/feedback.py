@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from learning.library.answers import known_choice, known_question
+from learning.library.answers import is_choice, questions
 from learning.library.cases import CaseText
 from learning.library.citations import Citations
 from learning.library.fields import Fields
@@ -17,7 +17,11 @@ from quizzes.scheme import Kind, Question, Scheme
 
 @dataclass(frozen=True)
 class Feedback:
-    """Reads the feedback of one case. ``key`` is None when it could not be built: then nothing is demanded."""
+    """Reads the feedback of one case.
+
+    ``key`` is None when it could not be built; then it is not known what counts, and nothing is demanded.
+    ``prefilled``: ids of the questions that are filled in beforehand; they need a reason too.
+    """
 
     text: CaseText
     citations: Citations
@@ -25,28 +29,21 @@ class Feedback:
     key: Key | None
     prefilled: frozenset[str]
 
-    def read(self, fields: Fields | None) -> Mapping[str, QuestionFeedback]:
+    def read(self, fields: Fields) -> Mapping[str, QuestionFeedback]:
         """Return question id -> feedback, and note what is missing for a scored question or box."""
-        feedback: dict[str, QuestionFeedback] = {}
-        for name in fields.names() if fields else ():
-            assert fields is not None
-            question, inner = known_question(fields, name, self.scheme), fields.table(name)
-            if question is not None and inner is not None:
-                feedback[name] = self._question(question, inner)
-                if self.key is not None and name not in {*self.key.asked, *self.prefilled}:
-                    fields.error(
-                        name,
-                        f"»{name}« stilles ikke i sagen. Slet tilbagemeldingen, eller tilføj den i stilles.",
-                    )
-        needed = [*(self.key.counted if self.key else ()), *sorted(self.prefilled)]
-        for name in needed if fields else ():
-            assert fields is not None
-            if name not in fields.names():
+        feedback = {
+            question.id: self._question(question, fields.table(question.id))
+            for question in questions(fields, self.scheme)
+        }
+        if self.key is not None:
+            for name in sorted(feedback.keys() - {*self.key.asked, *self.prefilled}):
+                fields.error(name, f"»{name}« stilles ikke i sagen. Tilføj det i stilles, eller slet feltet.")
+            for name in sorted({*self.key.counted, *self.prefilled} - feedback.keys()):
                 fields.sheet.error(fields.line, f"Der mangler en tilbagemelding til »{name}« under feedback.")
         return feedback
 
     def point(self, fields: Fields, keyed: tuple[str, ...]) -> QuestionFeedback:
-        """Return the feedback to the places a learner points at."""
+        """Return the feedback on the places a learner points at."""
         return QuestionFeedback(
             reason=fields.html("hvorfor"),
             evidence=tuple(self.text.places[id_] for id_ in keyed if id_ in self.text.places),
@@ -56,61 +53,61 @@ class Feedback:
         )
 
     def _question(self, question: Question, fields: Fields) -> QuestionFeedback:
-        counted = self.key is not None and question.id in self.key.counted
-        is_single = question.kind is Kind.SINGLE
+        is_counted = self.key is not None and question.id in self.key.counted
         return QuestionFeedback(
             reason=fields.html("hvorfor"),
             evidence=self._evidence(fields),
-            sources=self._sources(fields, needed=counted and is_single),
+            sources=self._sources(fields, needed=is_counted and question.kind is Kind.SINGLE),
             next_time=next_time(fields),
-            boxes=self._boxes(question, fields, counted=counted),
+            boxes=self._boxes(question, fields),
         )
 
-    def _boxes(self, question: Question, fields: Fields, *, counted: bool) -> Mapping[str, BoxFeedback]:
+    def _boxes(self, question: Question, fields: Fields) -> Mapping[str, BoxFeedback]:
         inner = fields.table_or("felter")
-        zones = self.key.zones[question.id] if self.key and counted and question.kind is Kind.MULTI else {}
-        boxes: dict[str, BoxFeedback] = {}
-        for name in inner.names() if inner else ():
-            assert inner is not None
-            box = inner.table(name)
-            if known_choice(inner, question, name, inner.line_of(name)) and box is not None:
-                scored = question.kind is Kind.MULTI and zones.get(name, Zone.NEUTRAL) is not Zone.NEUTRAL
-                boxes[name] = self._box(box, scored=scored, keyed=zones.get(name) is Zone.POS)
+        zones = self._zones(question)
+        boxes = {
+            name: self._box(inner.table(name), zones.get(name, Zone.NEUTRAL))
+            for name in inner.names()
+            if is_choice(question, name, inner, inner.line_of(name))
+        }
         for name, zone in zones.items():
-            if zone is not Zone.NEUTRAL and (inner is None or name not in inner.names()):
+            if zone is not Zone.NEUTRAL and name not in boxes:
                 fields.error(
-                    "felter", f"Feltet »{name}« tæller i sagen, men har ingen tilbagemelding under felter."
+                    "felter", f"Feltet »{name}« tæller i sagen, men har ingen tilbagemelding i felter."
                 )
         return boxes
 
-    def _box(self, fields: Fields, *, scored: bool, keyed: bool) -> BoxFeedback:
-        text = fields.html if scored else fields.html_or
+    def _zones(self, question: Question) -> Mapping[str, Zone]:
+        """Return the zones of the boxes that are scored in this case."""
+        if self.key is None or question.id not in self.key.counted or question.kind is Kind.SINGLE:
+            return {}
+        return self.key.zones[question.id]
+
+    def _box(self, fields: Fields, zone: Zone) -> BoxFeedback:
+        is_scored = zone is not Zone.NEUTRAL
+        text = fields.html if is_scored else fields.html_or
         evidence = self._evidence(fields)
-        if keyed and not evidence:
+        if zone is Zone.POS and not evidence:
             fields.error(
-                "bevis", "Feltet er facit, men har intet bevis. Skriv mindst ét sted i sagen, fx bevis: [b1]."
+                "bevis", "Feltet er facit, men mangler bevis. Skriv et sted i sagen, fx bevis: [b1]."
             )
         return BoxFeedback(
             reason=text("hvorfor"),
             if_ticked=text("valgt"),
             if_left=text("ikke_valgt"),
             evidence=evidence,
-            sources=self._sources(fields, needed=scored),
+            sources=self._sources(fields, needed=is_scored),
             next_time=next_time(fields),
         )
 
     def _evidence(self, fields: Fields) -> tuple[Evidence, ...]:
-        found = []
-        for item in fields.each_or("bevis", EXACT):
-            place = self.text.places.get(item.value)
-            if place is not None:
-                found.append(place)
-            elif item.value:
-                fields.sheet.error(
-                    item.line,
-                    f"Stedet »{item.value}« findes ikke i sag.md.{suggestion(item.value, self.text.places)}",
-                )
-        return tuple(found)
+        places = self.text.places
+        items = fields.each_or("bevis", EXACT)
+        for item in items:
+            if item.value and item.value not in places:
+                known = suggestion(item.value, places)
+                fields.sheet.error(item.line, f"Stedet »{item.value}« findes ikke i sag.md.{known}")
+        return tuple(places[item.value] for item in items if item.value in places)
 
     def _sources(self, fields: Fields, *, needed: bool) -> tuple[str, ...]:
         return self.citations.read(fields, "kilder", on=self.text.case.law_as_of, needed=needed)

@@ -1,6 +1,5 @@
 """The fields of one YAML table, read by name and kind; every problem is noted where it stands."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -32,10 +31,12 @@ class Fields:
 
     A field that is missing or wrong gives its kind's fallback after the problem is noted, so reading goes
     on; a text with errors is never used. ``or`` in a name means that the field may be left out or be null.
+    ``blank`` fields stand for a table that is not there: everything in them is a fallback, without problems.
     """
 
-    def __init__(self, table: Table, sheet: Sheet, trail: str = "") -> None:
+    def __init__(self, table: Table, sheet: Sheet, trail: str = "", *, blank: bool = False) -> None:
         self.line = table.line
+        self.blank = blank
         self.sheet = sheet
         self._table = table
         self._trail = trail
@@ -55,9 +56,9 @@ class Fields:
         self._known.update(self._table.entries)
         return tuple(self._table.entries)
 
-    def accept(self, names: Iterable[str]) -> None:
-        """Make names known without reading them."""
-        self._known.update(names)
+    def accept_all(self) -> None:
+        """Leave every field alone: what is in them cannot be judged now."""
+        self._known.update(self._table.entries)
 
     def finish(self) -> None:
         """Report every field, here and inside, that nothing asked for."""
@@ -122,15 +123,13 @@ class Fields:
             return self._each(name, node, kind), True
         return (() if node is None else (self._scalar(name, node, kind),)), False
 
-    def table(self, name: str) -> "Fields | None":
-        """Return the fields inside a field that must be there."""
-        node = self._required(name)
-        return None if node is None else self._inside(name, node)
+    def table(self, name: str) -> "Fields":
+        """Return the fields inside a field that must be there; blank ones when they are not."""
+        return self._inside(name, self._required(name))
 
-    def table_or(self, name: str) -> "Fields | None":
-        """Return the fields inside a field that may be left out or be null."""
-        node = self._optional(name)
-        return None if node is None else self._inside(name, node)
+    def table_or(self, name: str) -> "Fields":
+        """Return the fields inside a field that may be left out or be null; blank ones then."""
+        return self._inside(name, self._optional(name))
 
     def tables(self, name: str) -> tuple["Fields", ...]:
         """Return the tables of a list that must be there."""
@@ -147,11 +146,11 @@ class Fields:
             self._wrong(name, "en liste, hvor hvert punkt begynder med en bindestreg")
             return ()
         inside = (self._inside(f"{name} {number}", item) for number, item in enumerate(node.items, 1))
-        return tuple(fields for fields in inside if fields is not None)
+        return tuple(fields for fields in inside if not fields.blank)
 
     def _required(self, name: str) -> Node | None:
         node = self._optional(name)
-        if node is None:
+        if node is None and not self.blank:
             self.error(name, f"Feltet »{name}« mangler{self._where()}. Tilføj »{name}:« med indhold.")
         return node
 
@@ -172,10 +171,11 @@ class Fields:
             return ()
         return tuple(self._scalar(name, item, kind) for item in node.items)
 
-    def _inside(self, name: str, node: Node) -> "Fields | None":
+    def _inside(self, name: str, node: Node | None) -> "Fields":
         if not isinstance(node, Table):
-            self._wrong(name, "en række felter med navn, kolon og indhold", node.line)
-            return None
+            if node is not None:
+                self._wrong(name, "en række felter med navn, kolon og indhold", node.line)
+            return Fields(Table({}, {}, self.line_of(name)), self.sheet, blank=True)
         trail = f"{self._trail}/{name}" if self._trail else name
         return self._inner.setdefault(id(node), Fields(node, self.sheet, trail))
 

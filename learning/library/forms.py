@@ -104,8 +104,8 @@ def _criterion(fields: Fields, criteria: Mapping[str, str] | None) -> str | None
     return criterion
 
 
-def _condition(fields: Fields | None) -> Condition | None:
-    if fields is None:
+def _condition(fields: Fields) -> Condition | None:
+    if fields.blank:
         return None
     return Condition(fields.read("spoergsmaal", ID), frozenset(item.value for item in fields.each("har", ID)))
 

@@ -70,8 +70,8 @@ def read_front_page(fields: Fields, body: Body) -> FrontPage:
     return page
 
 
-def _signoff(fields: Fields | None) -> Signoff | None:
-    return None if fields is None else Signoff(fields.read("dato", DAY), fields.read("tekst", EXACT))
+def _signoff(fields: Fields) -> Signoff | None:
+    return None if fields.blank else Signoff(fields.read("dato", DAY), fields.read("tekst", EXACT))
 
 
 def _check(page: FrontPage) -> None:

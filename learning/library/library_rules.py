@@ -1,10 +1,10 @@
 """What the modules of a library must agree on together."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from learning.library.desk import Desk
 from learning.library.model import Module
-from learning.library.module_rules import clean_share
 from learning.library.shared import Shared
 
 
@@ -52,9 +52,9 @@ def _check_cases(desk: Desk, modules: Mapping[str, Module]) -> None:
 
 def _check_clean(desk: Desk, modules: Mapping[str, Module], shared: Shared) -> None:
     files = [file for module in modules.values() for file in module.scored_cases()]
-    if shared.budget is not None and clean_share(files) < shared.budget.clean_share:
-        clean = sum(file.is_clean for file in files)
+    wanted = shared.budget.clean_share if shared.budget else Fraction(0)
+    clean = sum(file.is_clean for file in files)
+    if clean < wanted * len(files):
         desk.sheet("parametre.yaml").error(
-            1,
-            f"Kun {clean} af {len(files)} sager er rene. Andelen skal være mindst {shared.budget.clean_share}.",
+            1, f"Kun {clean} af {len(files)} sager er rene. Andelen skal være mindst {wanted}."
         )

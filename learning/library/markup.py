@@ -3,7 +3,7 @@
 import re
 import threading
 from typing import cast
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,8 +16,7 @@ from learning.library.markup_rules import is_light, note_forbidden
 from learning.library.model import Html
 from learning.library.problems import Sheet
 from learning.library.sanitiser import sanitise
-from learning.library.typography import with_hard_spaces
-from learning.library.yamltree import invisible
+from learning.library.typography import invisible, with_hard_spaces
 
 TOO_HEAVY = "Teksten er for tung at behandle. Gør formateringen enklere, eller del teksten op."
 
@@ -83,9 +82,7 @@ class _House(Extension):
         md.preprocessors.deregister("html_block", strict=False)
         for name in ("code", "setextheader", "reference"):
             md.parser.blockprocessors.deregister(name, strict=False)
-        for name in (
-            "reference image_link image_reference short_reference short_image_ref autolink automail html entity"
-        ).split():
+        for name in _UNUSED:
             md.inlinePatterns.deregister(name, strict=False)
         md.parser.blockprocessors.register(_OrderedList(md.parser), "olist", 40)
         md.parser.blockprocessors.register(SaneUListProcessor(md.parser), "ulist", 30)
@@ -96,6 +93,17 @@ class _House(Extension):
             md.inlinePatterns.register(_Evidence(EVIDENCE, md), "evidence", 165)
 
 
+_UNUSED = (
+    "reference",
+    "short_reference",
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "html",
+    "entity",
+)
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _FIRST_ITEM = re.compile(rf"[ ]{{0,3}}1\.[ ]+(?!(?:{_MONTHS})\b)")
 

@@ -60,14 +60,14 @@ def _heavy_block(block: str) -> Iterator[str]:
     if block.count("[") > MAX_BRACKETS:
         yield f"Afsnittet har over {MAX_BRACKETS} kantede parenteser. Del det op, eller slet dem."
     if len(_SIGNS.findall(block)) > MAX_SIGNS:
-        yield f"Afsnittet har over {MAX_SIGNS} formateringstegn (* _ ` og lignende). Slet dem, der ikke skal bruges."
+        yield f"Afsnittet har over {MAX_SIGNS} formateringstegn som * _ og `. Slet dem, der ikke bruges."
     for line in block.split("\n"):
         if len(line) > MAX_LINE:
             yield f"Linjen er på over {MAX_LINE} tegn. Del den op."
         elif line.count("|") > MAX_COLUMNS + 1:
             yield f"Tabellen har over {MAX_COLUMNS} kolonner. Del den op."
         elif _depth(line) > MAX_NESTING:
-            yield f"Lister og citater ligger mere end {MAX_NESTING} niveauer inde i hinanden. Gør dem fladere."
+            yield f"Lister og citater ligger over {MAX_NESTING} niveauer inde i hinanden. Gør dem fladere."
 
 
 def _depth(line: str) -> int:

@@ -11,10 +11,13 @@ SECONDS = 60
 
 
 def minutes(module: Module, budget: TimeBudget) -> Fraction:
-    """Return the minutes of one attempt (learning design, section 3); the follow-up case is not part of it."""
-    read = sum(word_count(text) for text in _texts(module)) + sum(
-        file.case.words for file in module.scored_cases()
-    )
+    """Return the minutes of one attempt; the follow-up case and the checklist are not part of it.
+
+    Reading time of everything read in full and of a part of the feedback, and answering time by the kind
+    of question (learning design, section 3).
+    """
+    read = sum(word_count(text) for text in _texts(module))
+    read += sum(file.case.words for file in module.scored_cases())
     feedback = sum(_feedback_words(file.solution) for file in module.scored_cases())
     words = read + budget.feedback_weight * feedback
     return words / budget.words_per_minute + Fraction(_answering(module, budget), SECONDS)

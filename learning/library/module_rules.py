@@ -8,7 +8,7 @@ from learning.library.cases import CaseText
 from learning.library.front_pages import FrontPage
 from learning.library.identity import suggestion
 from learning.library.minutes import minutes
-from learning.library.model import CaseFile, Module, TimeBudget
+from learning.library.model import Module, TimeBudget
 from learning.library.twins import LONGEST, differences, lengths_differ, shared_phrase
 
 FEWEST_CASES = 3
@@ -50,15 +50,12 @@ def _check_twins(module: Module, page: FrontPage, texts: Mapping[str, CaseText])
     for difference in differences(one.solution, other.solution):
         page.fields.error("tvillinger", f"{names} {difference}.")
     if lengths_differ(one, other):
+        words = f"{one.case.words} og {other.case.words} ord"
         percent = math.floor((LONGEST - 1) * 100)
-        page.fields.error(
-            "tvillinger",
-            f"{names} er på {one.case.words} og {other.case.words} ord. Forskellen må højst være {percent} procent.",
-        )
-    if one.case.id in texts and other.case.id in texts:
-        phrase = shared_phrase(texts[one.case.id], texts[other.case.id])
-        if phrase is not None:
-            page.fields.error("tvillinger", f"{names} deler vendingen »{phrase}«. Skriv den om i den ene.")
+        page.fields.error("tvillinger", f"{names} er på {words}. Forskellen må højst være {percent} procent.")
+    phrase = shared_phrase(texts[one.case.id], texts[other.case.id])
+    if phrase is not None:
+        page.fields.error("tvillinger", f"{names} deler vendingen »{phrase}«. Skriv den om i den ene.")
     if bool(one.solution.point) != bool(other.solution.point):
         page.fields.error(
             "tvillinger", f"Kun én af tvillingerne har »peg« i facit. {names} skal begge have det."
@@ -96,7 +93,7 @@ def _check_minutes(needed: Fraction, page: FrontPage, budget: TimeBudget) -> Non
     elif needed > page.minutes:
         page.fields.error(
             "minutter",
-            f"Modulet tager {said} minutter, men lover {page.minutes}. Skriv {math.ceil(needed)}, eller kort ned.",
+            f"Modulet tager {said} minutter, men lover {page.minutes}. Ret tallet, eller kort teksterne ned.",
         )
 
 
@@ -106,8 +103,3 @@ def _check_signoff(module: Module, page: FrontPage) -> None:
             page.fields.line_of("godkendelse"),
             f"Godkendelsen gælder en anden tekst end denne. Modulets version er nu {module.version}.",
         )
-
-
-def clean_share(files: list[CaseFile]) -> Fraction:
-    """Return the share of cases without an essential defect; 1 without cases."""
-    return Fraction(sum(file.is_clean for file in files), len(files)) if files else Fraction(1)

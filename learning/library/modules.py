@@ -104,7 +104,7 @@ def _read_case(desk: Desk, folder: str, case_id: str, background: Background) ->
             1, f"Sagens id er »{text.case.id}«, men mappen hedder »{case_id}«. De skal være ens."
         )
     file = desk.read(facit, lambda fields: read_solution(fields, text, background, desk.fingerprint(facit)))
-    return Written(None if text.sheet.broken() else text, file)
+    return Written(None, None) if text.sheet.broken() else Written(text, file)
 
 
 def _check_names(page: FrontPage, cases: Mapping[str, Written], shared: Shared) -> None:
@@ -115,8 +115,8 @@ def _check_names(page: FrontPage, cases: Mapping[str, Written], shared: Shared) 
             sheet.error(
                 case.line, f"Sagen »{case.value}« findes ikke i sager/.{suggestion(case.value, cases)}"
             )
-    for criterion in page.criteria if shared.criteria is not None else ():
-        if criterion.value not in shared.criteria:
+    for criterion in page.criteria:
+        if shared.criteria is not None and criterion.value and criterion.value not in shared.criteria:
             known = suggestion(criterion.value, shared.criteria)
             sheet.error(criterion.line, f"Kriteriet »{criterion.value}« står ikke i kriterier.yaml.{known}")
     if shared.evaluation is not None and page.evaluation.value != shared.evaluation.id:

@@ -30,11 +30,7 @@ def read_parameters(fields: Fields) -> tuple[Parameters, TimeBudget]:
     if not parameters.nearly < parameters.mastered:
         fields.error("naesten", "Grænsen »naesten« skal være lavere end »mestret«.")
     clean_share = fields.read("andel_rene_sager", _SHARE)
-    time = fields.table("tid")
-    return parameters, _NO_BUDGET if time is None else _budget(time, clean_share)
-
-
-_NO_BUDGET = TimeBudget(200, Fraction(1, 2), 0, 0, 0, 15, Fraction(0))
+    return parameters, _budget(fields.table("tid"), clean_share)
 
 
 def _budget(fields: Fields, clean_share: Fraction) -> TimeBudget:

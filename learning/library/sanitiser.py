@@ -6,9 +6,10 @@ import nh3
 
 from learning.library.model import Html
 
-TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol li blockquote strong em code a mark br hr div table thead tbody tr th td".split()
-)
+TEXT_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "hr", "br"}
+WORD_TAGS = {"strong", "em", "code", "a", "mark"}
+TABLE_TAGS = {"div", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = TEXT_TAGS | WORD_TAGS | TABLE_TAGS
 
 ATTRIBUTES = {
     "a": {"href"},

@@ -3,25 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from learning.library.answers import read_answers, read_boxes, read_credits
 from learning.library.cases import CaseText
 from learning.library.citations import Citations
 from learning.library.feedback import Feedback
 from learning.library.fields import Fields
+from learning.library.filled_in import FilledIn
 from learning.library.fingerprints import SHORT
 from learning.library.identity import suggestion
 from learning.library.key_rules import check_key
 from learning.library.model import CaseFile, Form, QuestionFeedback, Solution
 from learning.library.values import EXACT, ID
-from quizzes.key import Key, Zone
-from quizzes.key_spec import KeySpec, build_key
+from quizzes.key import Zone
 from quizzes.parameters import Parameters
-from quizzes.scheme import Role, Scheme
 
 
 @dataclass(frozen=True)
 class Background:
-    """What a key is read against. ``forms`` holds those that could be read, by id."""
+    """What a key is read against. ``forms`` is None for a form that could not be read."""
 
     forms: Mapping[str, Form | None]
     parameters: Parameters | None
@@ -39,20 +37,20 @@ def read_solution(fields: Fields, text: CaseText, background: Background, versio
     edition = fields.read("udgave", EXACT)
     form = _form(fields, background.forms)
     if form is None:
-        return _unread(fields)
-    answers = _FilledIn(fields, text, form)
-    key = answers.key(background.parameters, f"{edition}-{version[:SHORT]}")
+        fields.accept_all()  # without a form nothing in them can be judged
+        return None
+    filled_in = FilledIn.read(fields, text, form)
+    key = filled_in.key(background.parameters, f"{edition}-{version[:SHORT]}")
     if key is not None and background.parameters is not None:
-        check_key(fields, key, background.parameters, answers.given)
-    feedback = Feedback(text, background.citations, form.scheme, key, frozenset(answers.prefilled))
-    point, point_feedback = _point(fields, text, feedback)
-    better = fields.html("saadan_kunne_det_goeres")
+        check_key(fields, key, background.parameters, filled_in.given)
+    feedback = Feedback(text, background.citations, form.scheme, key, frozenset(filled_in.prefilled))
     by_question = feedback.read(fields.table("feedback"))
+    point, point_feedback = _point(fields.table_or("peg"), text, feedback)
+    better = fields.html("saadan_kunne_det_goeres")
     if key is None:
         return None
-    return CaseFile(
-        text.case, Solution(form, key, by_question, point, point_feedback, answers.prefilled, better)
-    )
+    solution = Solution(form, key, by_question, point, point_feedback, filled_in.prefilled, better)
+    return CaseFile(text.case, solution)
 
 
 def _form(fields: Fields, forms: Mapping[str, Form | None]) -> Form | None:
@@ -62,136 +60,29 @@ def _form(fields: Fields, forms: Mapping[str, Form | None]) -> Form | None:
     return forms.get(form_id)
 
 
-def _unread(fields: Fields) -> None:
-    """Leave the rest alone: without a form nothing in it can be judged."""
-    fields.accept("stilles forudfyldt noegle tolereret alternativer udslagsgivende peg feedback".split())
-    fields.accept(["saadan_kunne_det_goeres"])
-
-
-class _FilledIn:
-    """The form as the lawyers filled it in, and what they sign beside it."""
-
-    def __init__(self, fields: Fields, text: CaseText, form: Form) -> None:
-        self.fields = fields
-        self.form = form
-        self.asked = _asked(fields, form)
-        self.facts = _facts(text, form.scheme)
-        self.prefilled = read_answers(fields.table_or("forudfyldt"), form.scheme)
-        self.answers = read_answers(fields.table("noegle"), form.scheme)
-        self.tolerated = read_boxes(fields.table_or("tolereret"), form.scheme)
-        self.alternatives = read_credits(fields.table_or("alternativer"), form.scheme)
-        self.decisive = _decisive(fields, form.scheme)
-        self.given = {**self.facts, **self.prefilled}
-        self._check_once()
-        self.is_sound = not (fields.sheet.broken() or text.sheet.broken())
-
-    def key(self, parameters: Parameters | None, version: str) -> Key | None:
-        """Return the key that follows, or None when something in it is wrong."""
-        if parameters is None or not self.is_sound:
-            return None
-        spec = KeySpec(
-            version=version,
-            asked=self.asked,
-            answers={**self.given, **self.answers},
-            tolerated=self.tolerated,
-            alternatives=self.alternatives,
-            decisive=self.decisive,
-        )
-        try:
-            return build_key(self.form.scheme, parameters, spec)
-        except (LookupError, ValueError) as error:
-            self.fields.error("noegle", f"Facit passer ikke til skemaet ({error}).")
-            return None
-
-    def _check_once(self) -> None:
-        """Note questions that are both asked and prefilled, and answers to questions nobody is asked."""
-        for name in sorted(set(self.asked) & set(self.prefilled)):
-            self.fields.error("forudfyldt", f"»{name}« er både forudfyldt og stilles. Vælg ét af dem.")
-        for name in sorted(set(self.answers) - set(self.asked)):
-            self.fields.error(
-                "noegle", f"»{name}« har et svar i noegle, men står ikke i stilles. Tilføj eller slet det."
-            )
-
-
-def _asked(fields: Fields, form: Form) -> tuple[str, ...]:
-    """Return the questions put to the learner, in the order of the screen."""
-    asked: list[str] = []
-    for item in fields.each("stilles", ID):
-        if item.value in asked:
-            fields.sheet.error(item.line, f"»{item.value}« står to gange i stilles. Slet det ene sted.")
-        elif item.value and item.value not in form.scheme:
-            known = suggestion(item.value, form.texts)
-            fields.sheet.error(item.line, f"Spørgsmålet »{item.value}« findes ikke i skemaet.{known}")
-        elif item.value and form.scheme[item.value].role is Role.FACT:
-            fields.sheet.error(
-                item.line, f"»{item.value}« er fakta i sagen. Skriv svaret under fakta i sag.md."
-            )
-        asked.append(item.value)
-    order = list(screen_order(form))
-    return tuple(sorted(asked, key=lambda id_: order.index(id_) if id_ in order else -1))
-
-
-def screen_order(form: Form) -> Iterator[str]:
-    """Yield the ids of the questions as they stand on the screen: each follow-up under its parent."""
-    top = [question for group in form.groups for question in group.questions]
-
-    def below(question_id: str) -> Iterator[str]:
-        yield question_id
-        for question in form.scheme.questions:
-            if question.parent and question.parent.question == question_id and question.id not in top:
-                yield from below(question.id)
-
-    for question_id in top:
-        yield from below(question_id)
-
-
-def _facts(text: CaseText, scheme: Scheme) -> dict[str, frozenset[str]]:
-    """Return the answers to the fact questions; problems are noted in sag.md, where they stand."""
-    facts = {question.id for question in scheme.with_role(Role.FACT)}
-    for name in sorted(facts - set(text.facts)):
-        text.sheet.error(1, f"Svaret på »{name}« mangler under fakta. Skriv fakta: {{{name}: ...}}.")
-    for name, item in text.facts.items():
-        if name not in facts:
-            text.sheet.error(
-                item.line, f"»{name}« er ikke et faktaspørgsmål i skemaet.{suggestion(name, facts)}"
-            )
-        elif item.value and scheme[name].choice(item.value) is None:
-            known = suggestion(item.value, [choice.id for choice in scheme[name].choices])
-            text.sheet.error(item.line, f"»{name}« har ikke svaret »{item.value}«.{known}")
-    return {name: frozenset({item.value}) for name, item in text.facts.items()}
-
-
-def _decisive(fields: Fields, scheme: Scheme) -> str | None:
-    decisive = fields.read_or("udslagsgivende", ID, None)
-    boxes = [box for question in scheme.with_role(Role.DEFECTS) for box in question.boxes()]
-    if decisive is not None and decisive not in boxes:
-        fields.error(
-            "udslagsgivende", f"»{decisive}« er ikke en retlig mangel i skemaet.{suggestion(decisive, boxes)}"
-        )
-    return decisive
-
-
 def _point(
     fields: Fields, text: CaseText, feedback: Feedback
 ) -> tuple[Mapping[str, Zone], QuestionFeedback | None]:
     """Return the zone of every place a learner can point at, and the feedback; nothing when not asked."""
-    inner = fields.table_or("peg")
-    if inner is None:
+    if fields.blank:
         return {}, None
-    zones = dict.fromkeys(_pointable(text), Zone.NEG)
-    keyed, tolerated = inner.each("noegle", EXACT), inner.each_or("tolereret", EXACT)
-    for item, zone in (*((item, Zone.POS) for item in keyed), *((item, Zone.NEUTRAL) for item in tolerated)):
+    zones = dict.fromkeys(_places(text), Zone.NEG)
+    keyed = fields.each("noegle", EXACT)
+    tolerated = fields.each_or("tolereret", EXACT)
+    for item, zone in (*((one, Zone.POS) for one in keyed), *((one, Zone.NEUTRAL) for one in tolerated)):
         if item.value and item.value not in zones:
-            inner.sheet.error(
-                item.line, f"Stedet »{item.value}« findes ikke i sag.md.{suggestion(item.value, zones)}"
-            )
+            known = suggestion(item.value, zones)
+            fields.sheet.error(item.line, f"Stedet »{item.value}« findes ikke i sag.md.{known}")
         elif zones.get(item.value, Zone.NEG) is not Zone.NEG:
-            inner.sheet.error(item.line, f"Stedet »{item.value}« står to gange under peg. Slet det ene sted.")
-        zones[item.value] = zone
-    return zones, feedback.point(inner, tuple(item.value for item in keyed))
+            fields.sheet.error(
+                item.line, f"Stedet »{item.value}« står to gange under peg. Slet det ene sted."
+            )
+        else:
+            zones[item.value] = zone
+    return zones, feedback.point(fields, tuple(item.value for item in keyed))
 
 
-def _pointable(text: CaseText) -> Iterator[str]:
+def _places(text: CaseText) -> Iterator[str]:
     """Yield the ids of everything a learner can point at: each paragraph, and the gap in each document."""
     for document in text.case.documents:
         yield from (paragraph.id for paragraph in document.paragraphs)

@@ -54,7 +54,7 @@ def read_contrasts(
 
 def _contrast(fields: Fields, citations: Citations, on: date | None) -> ContrastPair:
     choices = fields.table("svarmuligheder")
-    options = {name: choices.words(name) for name in choices.names()} if choices else {}
+    options = {name: choices.words(name) for name in choices.names()}
     return ContrastPair(
         id=fields.read("id", ID),
         version=fields.fingerprint(),
@@ -71,8 +71,6 @@ def _contrast(fields: Fields, citations: Citations, on: date | None) -> Contrast
 
 def _side(fields: Fields, name: str, options: dict[str, str]) -> ContrastSide:
     side = fields.table(name)
-    if side is None:
-        return ContrastSide(name.upper(), "", "")
     answer = side.read("svar", ID)
     if options and answer and answer not in options:
         side.error("svar", f"Svaret »{answer}« står ikke i svarmuligheder.{suggestion(answer, options)}")

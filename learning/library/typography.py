@@ -1,4 +1,4 @@
-"""Danish typography: hard spaces where a line may not break, and how many words a text has."""
+"""Signs and words: hard spaces where a line may not break, invisible signs, and how long a text is."""
 
 import html
 import re
@@ -29,3 +29,14 @@ def plain_text(markup: str) -> str:
 def word_count(markup: str) -> int:
     """Count the words a reader meets in sanitised HTML or plain text; »§ 97« is two."""
     return len(_TAG.sub("", _BLOCK_END.sub(" ", markup)).split())
+
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+def invisible(text: str) -> str | None:
+    """Return the first control, direction or otherwise invisible character that no text needs, or None."""
+    found = _INVISIBLE.search(text)
+    return found.group() if found else None

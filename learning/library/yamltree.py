@@ -1,6 +1,5 @@
 """YAML as a tree with line numbers: scalars keep the author's own words, and only the schema types them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -8,6 +7,8 @@ from typing import TypeAlias
 import yaml
 
 from learning.library.problems import Sheet
+from learning.library.typography import invisible
+from learning.library.yaml_errors import explain
 
 MAX_DEPTH = 12
 """How deep lists and fields may lie within each other."""
@@ -65,7 +66,8 @@ def parse(text: str, sheet: Sheet, first_line: int = 1) -> Node | None:
     except _Unreadable as trouble:
         sheet.error(trouble.line, trouble.message)
     except yaml.YAMLError as error:
-        sheet.error(*_explain(error, text, first_line))
+        line, message = explain(error, text)
+        sheet.error(first_line + line, message)
     return None
 
 
@@ -98,7 +100,7 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         for event in events:
-            line = self.first_line + event.start_mark.line
+            line = self.first_line + (event.start_mark.line if event.start_mark else 0)
             if isinstance(event, yaml.NodeEvent):
                 self._refuse_cleverness(event, line)
             if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
@@ -165,56 +167,3 @@ class _Builder:
         else:
             parent.lines[text] = line
         return text
-
-
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-
-
-def invisible(text: str) -> str | None:
-    """Return the first control, direction or otherwise invisible character that no text needs, or None."""
-    found = _INVISIBLE.search(text)
-    return found.group() if found else None
-
-
-_EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "Der står kolon og mellemrum inde i en tekst. Sæt hele teksten i anførselstegn, "
-        "eller skriv | efter feltnavnet og teksten på linjerne under.",
-    ),
-    ("'\\t'", "Linjen er rykket ind med tabulator. Brug mellemrum."),
-    (
-        "cannot start any token",
-        "Teksten begynder med et tegn, der betyder noget i YAML. Sæt den i anførselstegn.",
-    ),
-    ("end of stream", "Et anførselstegn eller en parentes bliver ikke lukket. Find starten, og luk den."),
-    (
-        "expected ',' or",
-        "En liste i [ ] eller { } er skrevet forkert. Sæt tekster med komma i anførselstegn, og luk parentesen.",
-    ),
-    (
-        "expected ':'",
-        "Der mangler et kolon efter feltnavnet, eller teksten er ikke rykket ind under sit felt.",
-    ),
-    ("expected <block end>", "Indrykningen passer ikke med linjerne over, eller et anførselstegn mangler."),
-    (
-        "did not find expected key",
-        "Indrykningen passer ikke med linjerne over, eller et anførselstegn mangler.",
-    ),
-    (
-        "unknown escape character",
-        "Omvendt skråstreg i \" \" har en særlig betydning i YAML. Brug ' ' om teksten.",
-    ),
-)
-_OTHERWISE = "Teksten kan ikke læses som YAML. Se efter indrykning, kolon og anførselstegn omkring linjen."
-
-
-def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[int, str]:
-    """Return the line and a Danish sentence for an error from the YAML parser."""
-    mark = getattr(error, "problem_mark", None)
-    line = min(mark.line, text.count("\n")) if mark else 0
-    said = str(getattr(error, "problem", None) or error)
-    message = next((danish for english, danish in _EXPLANATIONS if english in said), _OTHERWISE)
-    return first_line + line, message

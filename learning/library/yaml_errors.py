@@ -1,0 +1,44 @@
+"""What went wrong in a YAML text, said to its author."""
+
+import yaml
+
+_EXPLANATIONS = (
+    (
+        "mapping values are not allowed",
+        "Der står kolon og mellemrum inde i en tekst. Sæt hele teksten i anførselstegn, "
+        "eller skriv | efter feltnavnet og teksten på linjerne under.",
+    ),
+    ("'\\t'", "Linjen er rykket ind med tabulator. Brug mellemrum."),
+    (
+        "cannot start any token",
+        "Teksten begynder med et tegn, der betyder noget i YAML. Sæt den i anførselstegn.",
+    ),
+    ("end of stream", "Et anførselstegn eller en parentes bliver ikke lukket. Find starten, og luk den."),
+    (
+        "expected ',' or",
+        "En liste i [ ] eller { } er forkert. Luk parentesen, og sæt tekst med komma i anførselstegn.",
+    ),
+    (
+        "expected ':'",
+        "Der mangler et kolon efter feltnavnet, eller teksten er ikke rykket ind under sit felt.",
+    ),
+    ("expected <block end>", "Indrykningen passer ikke med linjerne over, eller et anførselstegn mangler."),
+    (
+        "did not find expected key",
+        "Indrykningen passer ikke med linjerne over, eller et anførselstegn mangler.",
+    ),
+    (
+        "unknown escape character",
+        "Omvendt skråstreg i \" \" har en særlig betydning i YAML. Brug ' ' om teksten.",
+    ),
+)
+_OTHERWISE = "Teksten kan ikke læses som YAML. Se efter indrykning, kolon og anførselstegn omkring linjen."
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """Return the line, from 0, and a Danish sentence for an error from the YAML parser."""
+    mark = getattr(error, "problem_mark", None)
+    line = min(mark.line, text.count("\n")) if mark else 0
+    said = str(getattr(error, "problem", None) or error)
+    message = next((danish for english, danish in _EXPLANATIONS if english in said), _OTHERWISE)
+    return line, message
