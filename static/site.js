@@ -16,7 +16,7 @@ addEventListener('afterprint', () => alle('details[data-luk-igen]').forEach((d) 
 
 // Et link til et sted inde i en lukket foldeboks folder den ud
 const foldUd = () => {
-  const maal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const maal = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   const boks = maal && maal.closest('details:not([open])');
   if (boks) { boks.open = true; maal.scrollIntoView(); }
 };
@@ -45,7 +45,7 @@ if (laes && 'speechSynthesis' in window) {
 const melding = document.querySelector('[data-melding]');
 if (melding) {
   document.addEventListener('change', ({ target }) => {
-    const flere = target.matches('[data-aabner]') || (target.closest('.valgmulighed')?.querySelector(':scope>.betinget') && !target.closest('.betinget'));
+    const flere = target.matches('[data-aabner]') || target.closest('.valgmulighed')?.querySelector(':scope>.betinget') && !target.closest('.betinget');
     melding.textContent = flere && target.checked ? 'Opfølgende spørgsmål vises under svaret.' : '';
   });
 }
@@ -63,9 +63,9 @@ alle('[data-maks]').forEach((felt) => {
 });
 
 // Kvitteringskoden i adressens fragment når aldrig serveren, før du selv sender den
-const kode = document.querySelector('[data-kode-fra-adressen]');
+const kode = document.querySelector('#kvittering.kode');
 if (kode && location.hash.length > 30 && !kode.value) {
-  kode.value = decodeURIComponent(location.hash.slice(1));
+  kode.value = location.hash.slice(1).replace(/[^\w -]/g, '');
   history.replaceState(null, '', location.pathname + location.search);
 }
 foldUd();

@@ -1,0 +1,6 @@
+"""The open pages, for every test of the screens that asks for them."""
+
+from tests.databases import migrated_file
+from tests.web.open_site import open_site
+
+__all__ = ["migrated_file", "open_site"]
