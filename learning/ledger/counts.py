@@ -83,19 +83,34 @@ def chosen(connection: Connection, edition: Edition, phase: str, question: str) 
     return tuple(Chosen(*row) for row in connection.execute(query))
 
 
-def opinions(connection: Connection, span: Span, items: Sequence[str]) -> tuple[Opinions, ...]:
-    """Count the answers to these items of the questionnaires; suspicious ones are left out."""
-    group = (evaluation.c.module, evaluation.c.module_version, evaluation.c.form_version)
+def surveyed(connection: Connection, span: Span) -> frozenset[tuple[str, str]]:
+    """Return the editions (module, version) with a questionnaire that is not suspicious."""
     query = (
-        select(*group, evaluation_answer.c.item, evaluation_answer.c.value, func.count())
+        select(evaluation.c.module, evaluation.c.module_version)
+        .where(evaluation.c.month.between(span.first_month, span.last_month), not_(evaluation.c.suspicious))
+        .distinct()
+    )
+    return frozenset((row.module, row.module_version) for row in connection.execute(query))
+
+
+def opinions(connection: Connection, edition: Edition, items: Sequence[str]) -> tuple[Opinions, ...]:
+    """Count the answers to these items of the questionnaires; suspicious ones are left out.
+
+    Only for items answered on a scale: a free text would come back as it was written.
+    """
+    group = (evaluation_answer.c.item, evaluation_answer.c.value)
+    query = (
+        select(*group, func.count())
         .select_from(evaluation.join(evaluation_answer))
         .where(
-            evaluation.c.month.between(span.first_month, span.last_month),
+            evaluation.c.module == edition.module,
+            evaluation.c.module_version == edition.version,
+            evaluation.c.month.between(edition.span.first_month, edition.span.last_month),
             not_(evaluation.c.suspicious),
             evaluation_answer.c.item.in_(items),
         )
-        .group_by(*group, evaluation_answer.c.item, evaluation_answer.c.value)
-        .order_by(*group, evaluation_answer.c.item, evaluation_answer.c.value)
+        .group_by(*group)
+        .order_by(*group)
     )
     return tuple(Opinions(*row) for row in connection.execute(query))
 

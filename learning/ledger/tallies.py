@@ -70,9 +70,6 @@ class Chosen:
 class Opinions:
     """How many questionnaires about one edition give ``value`` to ``item``."""
 
-    module: str
-    version: str
-    form_version: str
     item: str
     value: str
     answers: int

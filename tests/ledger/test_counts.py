@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, delete, insert
 
 from learning.database import db
-from learning.ledger.counts import chosen, opinions, usage, verdicts
+from learning.ledger.counts import chosen, opinions, surveyed, usage, verdicts
 from learning.ledger.tables import answer, attempt, evaluation, evaluation_answer, submission
 from learning.ledger.tallies import Chosen, Edition, Opinions, Span, Usage, Verdicts
 
@@ -207,7 +207,10 @@ def test_questionnaires_are_counted_by_month_without_the_suspicious_ones(connect
             insert(evaluation_answer),
             [{"evaluation": own, "item": item, "value": text} for item, text in texts],
         )
-    assert opinions(connection, YEAR, ["forstaaeligt"]) == (
-        Opinions("ledsagelse", "v1", "1", "forstaaeligt", "hoej", 2),
-        Opinions("ledsagelse", "v1", "1", "forstaaeligt", "nogen", 1),
+    edition = Edition("ledsagelse", "v1", YEAR)
+    assert opinions(connection, edition, ["forstaaeligt"]) == (
+        Opinions("forstaaeligt", "hoej", 2),
+        Opinions("forstaaeligt", "nogen", 1),
     )
+    assert surveyed(connection, YEAR) == {("ledsagelse", "v1")}
+    assert surveyed(connection, Span(202501, 202552, 202501, 202511)) == frozenset()
