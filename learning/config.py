@@ -96,7 +96,7 @@ def _kept(path: Path) -> bytes:
         if not path.exists():
             _create(path, secrets.token_hex(SECRET_LENGTH))
     try:
-        return _key(path.read_text("ascii").strip())
+        return _key(path.read_text("ascii").strip() or "?")
     except (OSError, ValueError) as error:
         raise SettingsError(f"Nøglen i {path} kan ikke læses; slet filen for at få en ny.") from error
 

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from learning.config import ROOT, Settings, SettingsError
 from learning.engines import BEGIN, open_engine
 
+MIGRATIONS = ROOT / "migrations"
+
 APPLICATION_ID = 0x5361676B
 """Marks a SQLite file as ours ("Sagk" in ASCII)."""
 
@@ -79,7 +81,7 @@ def upgrade(connection: Connection) -> None:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(ROOT / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 

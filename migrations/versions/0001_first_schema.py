@@ -145,8 +145,8 @@ def upgrade() -> None:
         sa.Column("release", sa.String(), nullable=False),
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["body"], ["release_body.hash"], name=op.f("fk_release_file_body")),
         sa.ForeignKeyConstraint(["release"], ["release.hash"], name=op.f("fk_release_file_release")),
+        sa.ForeignKeyConstraint(["body"], ["release_body.hash"], name=op.f("fk_release_file_body")),
         sa.PrimaryKeyConstraint("release", "path", name=op.f("pk_release_file")),
         sqlite_with_rowid=False,
     )
