@@ -9,6 +9,8 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from learning.library.model import CaseFile, Library, Module
 
+MOST_REQUESTS = 60
+
 Fields = list[tuple[str, str]]
 
 
@@ -46,6 +48,11 @@ class Http:
         text = response.read().decode("utf-8", "replace")
         location = response.headers.get("Location", "")
         return Reply(response.status, text, _path(location), dict(response.headers))
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a path weighs, unpacked."""
+        self._connection.request("GET", path)
+        return len(self._connection.getresponse().read())
 
     def close(self) -> None:
         """Close the connection."""
@@ -137,15 +144,18 @@ class Learner:
 
     def walk(self) -> Iterator[tuple[str, str, Reply]]:
         """Yield (method, path, reply) for every request of the whole module."""
-        path = self.start()
-        seen: set[str] = set()
-        while path not in seen:
-            seen.add(path)
+        yield from self.walk_until(self.start(), "")
+
+    def walk_until(self, path: str, last: str) -> Iterator[tuple[str, str, Reply]]:
+        """Yield the requests from ``path`` until the page of the step ``last`` has been read."""
+        for _ in range(MOST_REQUESTS):
             page = self.send("GET", path)
             yield "GET", path, page
+            if last and path.endswith(f"/{last}"):
+                return
             form = posting_form(page.body)
             if form is None or path.endswith(("-laes", "-forskelle", "/eksempel")):
-                path = self._next(path, page)
+                path = urljoin(path, Onward(page.body).href)
                 continue
             target = urljoin(path, form.action or path)
             reply = self.send("POST", target, self.fill(path, form, page.body))
@@ -167,18 +177,27 @@ class Learner:
     def _case_on(self, html: str) -> CaseFile:
         return next(case for case in self.cases.values() if case.case.documents[-1].byline in html)
 
-    def _next(self, path: str, page: Reply) -> str:
-        onward = [link for link in _links(page.body) if link.startswith(self.attempt + "/") and link != path]
-        return onward[-1] if onward else path
+    def case_at(self, step: str) -> CaseFile:
+        """Return the case of a step for either arm, told by the decision on its page."""
+        return self._case_on(self.send("GET", f"{self.attempt}/{step}").body)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        close = getattr(self.send, "close", None)
+        if close is not None:
+            close()
 
 
-def _links(html: str) -> list[str]:
-    links: list[str] = []
+class Onward(HTMLParser):
+    """Finds the link that leads on: the primary button."""
 
-    class Links(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag == "a":
-                links.extend(value or "" for name, value in attrs if name == "href")
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.href = ""
+        self.feed(html)
 
-    Links().feed(html)
-    return links
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the address of a primary button."""
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a" and "button-primary" in values.get("class", ""):
+            self.href = values.get("href", "")

@@ -36,7 +36,7 @@ class Server:
             "PORT": str(self.port),
             **(environ or {}),
         }
-        self.arguments = arguments
+        self.command = ["-m", "learning.app", "serve", *arguments]
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -49,7 +49,7 @@ class Server:
         begun = time.perf_counter()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "learning.app", "serve", *self.arguments],
+                [sys.executable, *self.command],
                 cwd=ROOT,
                 env=self.environ,
                 stdout=log,

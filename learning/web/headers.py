@@ -48,7 +48,7 @@ def harden(app: Flask, *, hsts: int) -> None:
         elif request.endpoint == "static":
             _static_caching(response)
         else:
-            response.headers.setdefault("Cache-Control", "no-cache" if response.is_sequence else "no-store")
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

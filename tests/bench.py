@@ -1,0 +1,237 @@
+"""Speed, size and memory, measured against the same server answering a constant page.
+
+``python -m tests.bench [--quick]``. Absolute times move with the machine, so every goal is CPU time of
+the server's processes per request, or a ratio of two figures taken in the same run.
+"""
+
+import re
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from learning.library.compiler import compile_library
+from learning.library.model import Library
+from learning.library.reader import read_folder
+from tests.learner import Http, Learner, Reply, perfect_answers
+from tests.server import ROOT, Server, running
+
+QUICK = "--quick" in sys.argv
+SLUG = "ledsagelse-eller-stoette"
+CONNECTIONS = 4
+
+
+@dataclass
+class Goal:
+    """One line of the result."""
+
+    what: str
+    measured: float
+    limit: float
+    unit: str
+    at_least: bool = False
+
+    def line(self) -> str:
+        """Write the line with its verdict."""
+        good = self.measured >= self.limit if self.at_least else self.measured <= self.limit
+        sign = ">=" if self.at_least else "<="
+        verdict = "ok  " if good else "MISS"
+        return f"{verdict} {self.what:<58} {self.measured:9.2f} {self.unit:<5} (goal {sign} {self.limit:g})"
+
+
+def library() -> Library:
+    """Compile the content that the server serves."""
+    return compile_library(read_folder(ROOT / "content"))
+
+
+def cpu_per_call(server: Server, calls: int, call: Callable[[Http], object]) -> float:
+    """Return the server's CPU milliseconds per call, over a few kept-open connections."""
+    before = server.cpu_seconds()
+
+    def work(count: int) -> None:
+        http = Http("127.0.0.1", server.port, {"Accept-Encoding": "gzip"})
+        for _ in range(count):
+            call(http)
+        http.close()
+
+    share = calls // CONNECTIONS
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        list(pool.map(work, [share] * CONNECTIONS))
+    return (server.cpu_seconds() - before) * 1000 / (share * CONNECTIONS)
+
+
+def reading(server: Server, yardstick: Server) -> list[Goal]:
+    """Compare reading pages with a constant page from the same kind of server, interleaved."""
+    calls = 1_000 if QUICK else 4_000
+    ratios: dict[str, list[float]] = {}
+    for _ in range(3):
+        constant = cpu_per_call(yardstick, calls, lambda http: http("GET", "/"))
+        for path in ("/", f"/moduler/{SLUG}"):
+            spent = cpu_per_call(server, calls, lambda http, path=path: http("GET", path))  # type: ignore[misc]
+            ratios.setdefault(path, []).append(spent / constant)
+            ratios.setdefault(path + " ms", []).append(spent)
+    return [
+        Goal(
+            f"reading page {name}" if name.endswith("ms") else f"reading page {name} / constant 30 kB",
+            statistics.median(values),
+            1.2 if name.endswith("ms") else 2.0,
+            "ms" if name.endswith("ms") else "x",
+        )
+        for name, values in ratios.items()
+    ]
+
+
+def submissions(server: Server, content: Library) -> list[Goal]:
+    """Measure one scored and stored form: CPU, rate and tail."""
+    module = content.modules[SLUG]
+    learners = [Learner(Http("127.0.0.1", server.port), content, module) for _ in range(200 if QUICK else 1_200)]
+    ready: list[tuple[str, list[tuple[str, str]]]] = []
+    for learner in learners:
+        path = learner.start()
+        for _method, step, reply in learner.walk_until(path, "foersag-vurder"):
+            del step, reply
+        case = learner.case_at("foersag-vurder")
+        ready.append((f"{learner.attempt}/foersag-vurder", perfect_answers(case)))
+        learner.close()
+    before, begun = server.cpu_seconds(), time.perf_counter()
+    times: list[float] = []
+
+    def submit(batch: list[tuple[str, list[tuple[str, str]]]]) -> int:
+        http, bad = Http("127.0.0.1", server.port), 0
+        for path, fields in batch:
+            started = time.perf_counter()
+            bad += http("POST", path, fields).status != 303  # noqa: PLR2004
+            times.append(time.perf_counter() - started)
+        http.close()
+        return bad
+
+    batches = [ready[n::16] for n in range(16)]
+    with ThreadPoolExecutor(16) as pool:
+        bad = sum(pool.map(submit, batches))
+    seconds = time.perf_counter() - begun
+    times.sort()
+    return [
+        Goal("submitted form: server CPU", (server.cpu_seconds() - before) * 1000 / len(ready), 3.0, "ms"),
+        Goal("submitted forms a second, durable", len(ready) / seconds, 300, "/s", at_least=True),
+        Goal("submitted form: 99th percentile", times[int(len(times) * 0.99) - 1] * 1000, 250, "ms"),
+        Goal("submitted forms that failed", bad, 0, ""),
+    ]
+
+
+def whole_module(server: Server, content: Library) -> list[Goal]:
+    """Measure one learner through every page and submission."""
+    module = content.modules[SLUG]
+    rounds = 20 if QUICK else 100
+    before, requests = server.cpu_seconds(), 0
+    for _ in range(rounds):
+        learner = Learner(Http("127.0.0.1", server.port), content, module)
+        requests += sum(1 for _ in learner.walk())
+        learner.close()
+    spent = (server.cpu_seconds() - before) * 1000 / rounds
+    return [
+        Goal("one learner through the whole module: server CPU", spent, 40, "ms"),
+        Goal("requests in one module", requests / rounds, 99, ""),
+    ]
+
+
+def conference(server: Server, content: Library) -> list[Goal]:
+    """Let 1,000 learners start within 60 s and go through the module; time is compressed tenfold."""
+    learners, spread = (100, 6.0) if QUICK else (1_000, 60.0)
+    module = content.modules[SLUG]
+    times: list[float] = []
+    errors: list[str] = []
+    lock = threading.Lock()
+
+    def attend(number: int) -> None:
+        time.sleep(max(0.0, begun + number * spread / learners - time.perf_counter()))
+        learner = Learner(Timed(server.port, times), content, module)
+        try:
+            for _method, path, reply in learner.walk():
+                if reply.status >= 400:  # noqa: PLR2004
+                    with lock:
+                        errors.append(f"{reply.status} {re.sub('/forloeb/[^/]+', '', path)}")
+        except (OSError, AssertionError) as error:
+            with lock:
+                errors.append(repr(error))
+        finally:
+            learner.close()
+
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(120) as pool:
+        list(pool.map(attend, range(learners)))
+    times.sort()
+    for error in errors[:5]:
+        print("  ", error)
+    return [
+        Goal(f"conference of {learners}: errors", len(errors), 0, ""),
+        Goal(f"conference of {learners}: 95th percentile", times[int(len(times) * 0.95)] * 1000, 300, "ms"),
+        Goal(f"conference of {learners}: requests", len(times), 1e9, ""),
+    ]
+
+
+class Timed(Http):
+    """A connection that notes how long every reply took, in seconds."""
+
+    def __init__(self, port: int, times: list[float]) -> None:
+        super().__init__("127.0.0.1", port)
+        self._times = times
+
+    def __call__(self, method: str, path: str, fields: list[tuple[str, str]] | None = None) -> Reply:
+        started = time.perf_counter()
+        reply = super().__call__(method, path, fields)
+        self._times.append(time.perf_counter() - started)
+        return reply
+
+
+def weights(server: Server) -> list[Goal]:
+    """Measure what a first visit to the heaviest kind of page downloads."""
+    http = Http("127.0.0.1", server.port)
+    page = http("GET", f"/moduler/{SLUG}").body
+    assets = {name for name in re.findall(r'(?:href|src)="(/static/[^"#]+)', page)}
+    styles = [path for path in assets if ".css" in path]
+    for style in styles:
+        assets |= {
+            "/static/" + name.removeprefix("../")
+            for name in re.findall(r"url\(['\"]?(\.\./[^)'\"#]+)", http("GET", style).body)
+        }
+    sizes = {path: http.size(path) for path in assets}
+    script = sum(size for path, size in sizes.items() if ".js" in path)
+    return [
+        Goal("whole page with fonts and pictures, unpacked", (sum(sizes.values()) + len(page)) / 1000, 150, "kB"),
+        Goal("JavaScript", script / 1000, 5, "kB"),
+    ]
+
+
+def main() -> None:
+    """Run every measurement and print the lines; the exit status tells whether a goal was missed."""
+    content = library()
+    goals: list[Goal] = []
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder) / "first")
+        goals.append(Goal("first start of all to first page", server.start(), 2.0 * 2, "s"))
+        server.stop()
+        goals.append(Goal("start to first page", server.start(), 2.0, "s"))
+        server.stop()
+        yardstick = Server(Path(folder) / "constant")
+        yardstick.command = ["-m", "tests.constant"]
+        yardstick.start()
+        with running(Path(folder) / "bench") as server:
+            goals += reading(server, yardstick)
+            yardstick.stop()
+            goals += weights(server)
+            goals += submissions(server, content)
+            goals += whole_module(server, content)
+            goals += conference(server, content)
+            goals.append(Goal("memory of the largest worker (PSS)", max(server.megabytes()), 120, "MB"))
+    for goal in goals:
+        print(goal.line())
+    sys.exit(any("MISS" in goal.line() for goal in goals))
+
+
+if __name__ == "__main__":
+    main()
