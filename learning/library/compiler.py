@@ -45,7 +45,7 @@ def check(
 
 def _slugs(desk: Desk) -> list[str]:
     """Return the names of the module folders; a name that cannot be an address is a problem."""
-    names = {path.split("/")[1] for path in desk.matching("moduler/", "") if path.count("/") > 1}
+    names = {path.split("/")[1] for path in desk.under("moduler/") if path.count("/") > 1}
     for name in sorted(names):
         if not is_id(name):
             desk.sheet(f"moduler/{name}/modul.md").error(
@@ -55,11 +55,16 @@ def _slugs(desk: Desk) -> list[str]:
     return sorted(filter(is_id, names))
 
 
+def _exact(data: bytes) -> str:
+    """Return the bytes as text, one character each; not every file is a text."""
+    return data.decode("latin-1")
+
+
 def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library | None:
     if shared.parameters is None or shared.budget is None or shared.sources is None:
         return None
     return Library(
-        version=fingerprint(*(f"{path}\n{fingerprint(files[path].decode())}" for path in sorted(files))),
+        version=fingerprint(*(text for path in sorted(files) for text in (path, _exact(files[path])))),
         modules=modules,
         forms={name: form for name, form in shared.forms.items() if form is not None},
         sources=shared.sources,

@@ -1,8 +1,10 @@
 """The texts of one compilation, each read once; what cannot be read becomes a problem, never a traceback."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from learning.library.fields import Fields
@@ -42,17 +44,19 @@ class Desk:
     def __init__(self, files: Mapping[str, bytes], report: Callable[[str], None] = _tell_nobody) -> None:
         self.problems = Problems()
         self._files = files
+        self._paths = sorted(files)
         self._report = report
         self._used: set[str] = set()
         self._fingerprints: dict[str, str] = {}
 
-    def matching(self, start: str, end: str) -> Iterator[str]:
-        """Yield the paths that begin and end like this, in order."""
-        return (path for path in sorted(self._files) if path.startswith(start) and path.endswith(end))
+    def under(self, folder: str) -> Iterator[str]:
+        """Yield the paths in a folder (»moduler/«), and in folders inside it, in order."""
+        first = bisect_left(self._paths, folder)
+        return takewhile(lambda path: path.startswith(folder), islice(self._paths, first, None))
 
     def unused(self) -> Iterator[str]:
         """Yield the paths that nothing has read."""
-        return (path for path in sorted(self._files) if path not in self._used)
+        return (path for path in self._paths if path not in self._used)
 
     def sheet(self, file: str) -> Sheet:
         """Return the place to note problems of the file."""

@@ -85,7 +85,7 @@ def _read(desk: Desk, slug: str, shared: Shared) -> ModuleText:
 def _case_ids(desk: Desk, folder: str) -> list[str]:
     """Return the names of the case folders."""
     start = f"{folder}/sager/"
-    inside = (path.removeprefix(start).partition("/") for path in desk.matching(start, ""))
+    inside = (path.removeprefix(start).partition("/") for path in desk.under(start))
     return sorted({name for name, slash, _ in inside if slash})
 
 

@@ -1,5 +1,6 @@
 """A folder of texts becomes a mapping from path to bytes; nothing is understood here."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,10 +18,14 @@ def read_folder(path: Path) -> Mapping[str, bytes]:
     if not path.is_dir():
         raise NotADirectoryError(path)
     return {
-        file.relative_to(path).as_posix(): _read(file)
+        _name(file.relative_to(path)): _read(file)
         for file in sorted(path.rglob("*"))
         if file.is_file() and not _left_out(path, file)
     }
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _left_out(folder: Path, file: Path) -> bool:

@@ -1,5 +1,6 @@
 """What every module is read against: registers, parameters, forms and the evaluation."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from learning.library.forms import read_form
 from learning.library.model import EvaluationForm, Form, Source, TimeBudget
 from learning.library.registers import read_criteria, read_parameters, read_sources
 from quizzes.parameters import Parameters
+
+_FORM = re.compile(r"skemaer/[^/]+\.yaml")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def read_shared(desk: Desk) -> Shared:
 
 def _forms(desk: Desk, criteria: Mapping[str, str] | None) -> Iterator[tuple[str, Form | None]]:
     """Yield form id -> form for every text in skemaer/; the id is the name of the file."""
-    for path in desk.matching("skemaer/", ".yaml"):
+    for path in filter(_FORM.fullmatch, desk.under("skemaer/")):
         name = path.removeprefix("skemaer/").removesuffix(".yaml")
         form = desk.read(path, lambda fields: read_form(fields, criteria))
         if form is not None and form.scheme.id != name:
