@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from flask import render_template
+from markupsafe import Markup
+
 from learning.ledger.answers import Stored
 from learning.ledger.receipts import Keyring, Receipt
 from learning.library.model import Html
@@ -11,6 +14,7 @@ from learning.web.answers import assessment_of, result_of
 from learning.web.comparison import Comparison
 from learning.web.differences import Difference, differences
 from learning.web.frames import draw
+from learning.web.kept import Drawer
 from learning.web.pointing import Pointed, pointed
 from learning.web.prepared import prepare
 from learning.web.results import Assessed, outcome_of
@@ -23,7 +27,13 @@ from quizzes.rounding import whole_percent
 from quizzes.scheme import Role
 
 SURE = "sikker"
+MOST_POINTS = 2_000
+MOST_FORMS = 200
 NONCE_BYTES = 6
+
+
+_points: Drawer[Markup] = Drawer("points", MOST_POINTS)
+_assessed: Drawer[tuple[Assessed, Comparison]] = Drawer("forms", MOST_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ def show_differences(visit: Visit, step: Step) -> str:
     stored = visit.stored(*wanted)
     assert step.case is not None
     solution = step.case.solution
-    assessed, comparison = _assess(visit, step, stored[0])
+    assessed, comparison = _assess(visit, assessed_step, stored[0])
     found = assessed.differences
     counted = [one for one in found if one.status is not None]
     shown = pointed(step.case, stored[1]) if pointing else None
@@ -58,7 +68,8 @@ def show_differences(visit: Visit, step: Step) -> str:
         same=sum(not one.differs for one in counted),
         counted=len(counted),
         differing=_names([one.point.title for one in found if one.differs]),
-        confident=any(one.confident for one in found),
+        confident=[_point(visit, step, one) for one in found if one.confident],
+        others=[_point(visit, step, one) for one in found if not one.confident],
         gate=_gate(comparison),
         broken=broken_rules(assessed.result.violations),
         lines=score_lines(solution.form, assessed.result),
@@ -67,7 +78,6 @@ def show_differences(visit: Visit, step: Step) -> str:
         point_feedback=solution.point_feedback,
         better=solution.better,
         marked=prepare(visit.library.version, step.case).marked,
-        meld=f"/meld-fejl?modul={visit.module.slug}&sted={step.case.case.id}",
     )
 
 
@@ -89,8 +99,27 @@ def show_result(visit: Visit, step: Step) -> str:
     )
 
 
+def _point(visit: Visit, step: Step, one: Difference) -> Markup:
+    """Draw one point; the same answer to the same point looks the same for everyone."""
+    assert step.case is not None
+    case = step.case.case.id
+    context = {
+        "one": one,
+        "sources": visit.library.sources,
+        "meld": f"/meld-fejl?modul={visit.module.slug}&sted={case}",
+    }
+    key = (visit.library.version, visit.module.slug, case, one)
+    return _points.get(key, lambda: Markup(render_template("forloeb/punkt.html", **context)))
+
+
 def _assess(visit: Visit, step: Step, stored: Stored) -> tuple[Assessed, Comparison]:
-    """Compare one stored form with the key."""
+    """Compare one stored form with the key; the same form has the same result for everyone."""
+    assert step.case is not None
+    key = (visit.library.version, step.case.case.id, stored)
+    return _assessed.get(key, lambda: _compare(visit, step, stored))
+
+
+def _compare(visit: Visit, step: Step, stored: Stored) -> tuple[Assessed, Comparison]:
     assert step.case is not None
     result = result_of(step.case, stored, visit.library.parameters)
     comparison = Comparison(step.case, result, assessment_of(step.case, stored).effective())

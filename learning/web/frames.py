@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from learning.web.kept import Kept
+from learning.web.kept import Drawer
 from learning.web.steps import STAGES, Kind, Step
 from learning.web.visits import Visit
 
@@ -47,7 +47,7 @@ class _Page:
     packed: bytes
 
 
-_pages: Kept[_Page] = Kept(MOST_PAGES)
+_pages: Drawer[_Page] = Drawer("pages", MOST_PAGES)
 
 
 def draw(template: str, visit: Visit, step: Step, **context: Any) -> str:

@@ -3,7 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
+
+from flask import current_app
 
 Value = TypeVar("Value")
 
@@ -28,3 +30,18 @@ class Kept(Generic[Value]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
         return value
+
+
+class Drawer(Generic[Value]):
+    """A name for values that the current application keeps; two applications never share them."""
+
+    def __init__(self, name: str, most: int) -> None:
+        self._name = f"sagskompas.kept.{name}"
+        self._most = most
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return the application's value of ``key``, making it when it is not kept."""
+        extensions = current_app.extensions
+        if self._name not in extensions:
+            extensions.setdefault(self._name, Kept(self._most))
+        return cast(Kept[Value], extensions[self._name]).get(key, make)

@@ -5,14 +5,14 @@ from functools import cached_property
 
 from learning.library.model import CaseFile, Document, Html
 from learning.web.citations import numbered, numbers_by_anchor
-from learning.web.kept import Kept
+from learning.web.kept import Drawer
 from learning.web.layout import sheet_of
 from learning.web.points import Point, points_of
 from learning.web.sheets import Sheet
 
 MOST_CASES = 500
 
-_cases: "Kept[Prepared]" = Kept(MOST_CASES)
+_cases: "Drawer[Prepared]" = Drawer("cases", MOST_CASES)
 
 
 @dataclass(frozen=True)

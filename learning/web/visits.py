@@ -8,7 +8,7 @@ from learning.database import read
 from learning.ledger.answers import Stored, stored
 from learning.ledger.attempts import Attempt, find
 from learning.library.model import Library, Module
-from learning.web.kept import Kept
+from learning.web.kept import Drawer
 from learning.web.site import site
 from learning.web.steps import Path, Step, path_of
 from learning.web.tokens import BadToken, Token
@@ -16,7 +16,7 @@ from learning.web.tokens import read as read_token
 
 MOST_PATHS = 100
 
-_paths: Kept[Path] = Kept(MOST_PATHS)
+_paths: Drawer[Path] = Drawer("paths", MOST_PATHS)
 
 
 class Closed(Exception):
