@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from threading import Lock
@@ -120,16 +120,18 @@ def take_turns(connection: Connection, name: str) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
 
 
-def forget_deleted(engine: Engine | None = None) -> None:
-    """Let nothing deleted stay behind in the log (SQLite) or as dead rows (PostgreSQL). Raises Unavailable.
+def forget_deleted(engine: Engine | None = None, *, tables: Iterable[Table] = ()) -> None:
+    """Let no deleted row stay behind: in the log (SQLite), or in ``tables`` (PostgreSQL). Raises Unavailable.
 
     SQLite overwrites deleted rows at once; here its write-ahead log is emptied, unless someone reads.
+    PostgreSQL writes the named tables anew, so let them be small.
     """
     engine = engine or _current()
     with _answering():
         if engine.dialect.name == "postgresql":
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text("VACUUM"))
+                for table in tables:
+                    connection.execute(text(f"VACUUM FULL {table.name}"))
         else:
             with closing(engine.raw_connection()) as pooled:
                 pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from learning.ledger.tables import answer, attempt, question_score, submission
+from learning.ledger.tables import answer, attempt, open_attempt, question_score, submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-_LOCK = select(attempt.c.id).where(attempt.c.token_hash == bindparam("hash")).with_for_update()
+_LOCK = select(open_attempt.c.attempt).where(open_attempt.c.token_hash == bindparam("hash")).with_for_update()
 _DIGEST = select(submission.c.digest).where(
     submission.c.attempt == bindparam("of"), submission.c.step == bindparam("at")
 )

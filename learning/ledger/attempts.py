@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from learning.ledger.tables import attempt, submission
+from learning.ledger.tables import attempt, open_attempt, submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,11 @@ def start(
     connection: Connection, token_hash: str, new: NewAttempt, *, today: date, token_days: int = 30
 ) -> None:
     """Remember a new attempt until ``token_days`` from ``today``; only its week is kept after that."""
+    own = str(uuid4())
     connection.execute(
         _START,
         {
-            "id": str(uuid4()),
-            "token_hash": token_hash,
-            "token_expires": today + timedelta(days=token_days),
+            "id": own,
             "module": new.module,
             "module_version": new.module_version,
             "form_version": new.form_version,
@@ -68,9 +67,12 @@ def start(
             "max_step": 0,
             "answered": False,
             "completed": False,
-            "evaluated": False,
             "suspicious": False,
         },
+    )
+    expires = today + timedelta(days=token_days)
+    connection.execute(
+        _OPEN, {"token_hash": token_hash, "attempt": own, "expires": expires, "evaluated": False}
     )
 
 
@@ -99,13 +101,20 @@ def reach(connection: Connection, token_hash: str, place: int) -> None:
 
 
 _START = insert(attempt)
+_OPEN = insert(open_attempt)
 _FIND = (
-    select(attempt, submission.c.step)
-    .select_from(attempt.outerjoin(submission))
-    .where(attempt.c.token_hash == bindparam("hash"))
+    select(attempt, open_attempt.c.evaluated, submission.c.step)
+    .select_from(open_attempt.join(attempt).outerjoin(submission))
+    .where(open_attempt.c.token_hash == bindparam("hash"))
 )
 _REACH = (
     update(attempt)
-    .where(attempt.c.token_hash == bindparam("hash"), attempt.c.max_step < bindparam("place"))
+    .where(
+        attempt.c.id
+        == select(open_attempt.c.attempt)
+        .where(open_attempt.c.token_hash == bindparam("hash"))
+        .scalar_subquery(),
+        attempt.c.max_step < bindparam("place"),
+    )
     .values(max_step=bindparam("place"))
 )

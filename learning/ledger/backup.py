@@ -103,9 +103,7 @@ def _copy(source: Path, draft: Path) -> None:
             old.backup(new)
             new.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log beside it
     except sqlite3.Error as error:
-        raise BackupError(
-            f"{source} kan ikke læses som en database, eller pladsen slap op: {error}."
-        ) from error
+        raise BackupError(f"{source} kan ikke kopieres: {error}. Intet er ændret.") from error
     descriptor = os.open(draft, os.O_RDONLY)
     try:
         os.fsync(descriptor)

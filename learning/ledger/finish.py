@@ -1,12 +1,13 @@
 """The end of an attempt: the questionnaire, kept apart from the attempt, and the erasing of the token.
 
-What is left to link them is small and stated here. While the attempt is open it carries a flag that the
-questionnaire is answered, so that it is answered once; the flag goes with the token. Evaluations have an
-id of their own, a month, and no attempt. Both rows are written by one transaction, and an operator with
-the raw files could for a time see that: SQLite's write-ahead log until its next checkpoint, PostgreSQL's
-row headers (xmin, ctid) until ``learning.ledger.retention`` rewrites the evaluations of the month in
-random order under new ids, and its own log for as long as the operator archives it. A month with a
-single evaluation and a single attempt of a module cannot be hidden by any order.
+What is left to link them is small and stated here. That the questionnaire is answered is noted beside the
+token, so that it is answered once, and goes with the token; the attempt itself never knows. Evaluations
+have an id of their own, a month, and no attempt. Note and evaluation are written by one transaction, and
+an operator with the raw files could for a time see that: in SQLite's write-ahead log until its next
+checkpoint, in PostgreSQL's row headers (xmin, ctid) until ``learning.ledger.retention`` rewrites the open
+tokens and, in random order under new ids, the evaluations of the month; in PostgreSQL's own log for as long
+as the operator archives it. A month with a single evaluation and a single attempt of a module cannot be
+hidden by any order.
 """
 
 from collections.abc import Mapping
@@ -14,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, false, insert, null, select, true, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, true, update
 
 from learning.ledger.answers import Commit
-from learning.ledger.tables import attempt, evaluation, evaluation_answer
+from learning.ledger.tables import attempt, evaluation, evaluation_answer, open_attempt
 
 MINUTE_BUCKETS = ((5, "0-5"), (10, "5-10"), (15, "10-15"), (20, "15-20"))
 """Upper limit in minutes, not included, and the bucket's id; above the last one it is "20+"."""
@@ -64,26 +65,26 @@ def evaluate(connection: Connection, token_hash: str, given: Evaluation, *, toda
 
 def finish(connection: Connection, token_hash: str, minutes_bucket: str) -> bool:
     """Count the attempt as completed and erase its token; False when no open attempt has it."""
-    result = connection.execute(_FINISH, {"hash": token_hash, "bucket": minutes_bucket})
-    return result.rowcount == 1
+    finished = connection.execute(_CLOSE, {"hash": token_hash}).scalar()
+    if finished is None:
+        return False
+    connection.execute(_FINISH, {"of": finished, "bucket": minutes_bucket})
+    return True
 
 
+_HASH = open_attempt.c.token_hash == bindparam("hash")
 _LOCK = (
-    select(attempt.c.module, attempt.c.module_version, attempt.c.evaluated, attempt.c.suspicious)
-    .where(attempt.c.token_hash == bindparam("hash"))
-    .with_for_update()
+    select(attempt.c.module, attempt.c.module_version, attempt.c.suspicious, open_attempt.c.evaluated)
+    .join_from(open_attempt, attempt)
+    .where(_HASH)
+    .with_for_update(of=open_attempt)
 )
-_EVALUATED = update(attempt).where(attempt.c.token_hash == bindparam("hash")).values(evaluated=true())
+_EVALUATED = update(open_attempt).where(_HASH).values(evaluated=true())
 _INSERT = insert(evaluation)
 _INSERT_ANSWER = insert(evaluation_answer)
+_CLOSE = delete(open_attempt).where(_HASH).returning(open_attempt.c.attempt)
 _FINISH = (
     update(attempt)
-    .where(attempt.c.token_hash == bindparam("hash"))
-    .values(
-        completed=true(),
-        minutes=bindparam("bucket"),
-        token_hash=null(),
-        token_expires=null(),
-        evaluated=false(),
-    )
+    .where(attempt.c.id == bindparam("of"))
+    .values(completed=true(), minutes=bindparam("bucket"))
 )

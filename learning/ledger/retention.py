@@ -10,18 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Engine, Executable, delete, false, null, select, update
+from sqlalchemy import Engine, Executable, delete, select
 
 from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
 from learning.ledger.attempts import iso_week
-from learning.ledger.shuffle import shuffle
+from learning.ledger.shuffle import rewrite, shuffle
 from learning.ledger.tables import (
     attempt,
     chore,
     error_report,
     evaluation,
+    evaluation_answer,
     follow_up,
+    open_attempt,
     spent_receipt,
     view_count,
 )
@@ -50,7 +52,7 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
     month = first_kept.year * 100 + first_kept.month
     oldest_report = today - timedelta(days=settings.error_report_days)
     cleaned = Cleaned(
-        tokens=_run(engine, _forget_tokens(today)),
+        tokens=_run(engine, delete(open_attempt).where(open_attempt.c.expires <= today)),
         attempts=_delete_attempts(engine, iso_week(first_kept)),
         evaluations=_run(engine, delete(evaluation).where(evaluation.c.month <= month)),
         follow_ups=_run(engine, delete(follow_up).where(follow_up.c.month <= month)),
@@ -60,7 +62,9 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
     )
     with write(engine) as connection:
         shuffle(connection, since=today.replace(day=1) - timedelta(days=1))
-    forget_deleted(engine)
+    with write(engine) as connection:
+        rewrite(connection, open_attempt)
+    forget_deleted(engine, tables=(evaluation, evaluation_answer, follow_up))
     with write(engine) as connection:
         done = upsert(connection, chore).values(name=CHORE, day=today)
         connection.execute(done.on_conflict_do_update(index_elements=["name"], set_={"day": today}))
@@ -101,11 +105,6 @@ def months_before(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has a first day")
-
-
-def _forget_tokens(today: date) -> Executable:
-    forgotten = {"token_hash": null(), "token_expires": null(), "evaluated": false()}
-    return update(attempt).where(attempt.c.token_expires <= today).values(forgotten)
 
 
 def _delete_attempts(engine: Engine | None, last_week: int) -> int:

@@ -5,7 +5,7 @@ from random import SystemRandom
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Executable, Table, delete, insert, select, text, true
 
 from learning.ledger.tables import evaluation, evaluation_answer, follow_up
 
@@ -20,6 +20,22 @@ def shuffle(connection: Connection, *, since: date) -> None:
     month = since.year * 100 + since.month
     _shuffle_evaluations(connection, month)
     _shuffle_follow_ups(connection, month)
+
+
+def rewrite(connection: Connection, table: Table) -> None:
+    """Empty a small table and write its rows back in random order; of deleted ones nothing stays behind.
+
+    SQLite overwrites deleted rows, but not the copies it left when rows moved between pages; a page that
+    becomes free is overwritten whole. PostgreSQL begins a new file.
+    """
+    emptying: Executable = delete(table)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN ACCESS EXCLUSIVE MODE"))
+        emptying = text(f"TRUNCATE {table.name}")
+    rows = _in_random_order(connection, table, true())
+    connection.execute(emptying)
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def _shuffle_evaluations(connection: Connection, month: int) -> None:
@@ -48,7 +64,9 @@ def _shuffle_follow_ups(connection: Connection, month: int) -> None:
         connection.execute(insert(follow_up), [row | {"id": str(uuid4())} for row in rows])
 
 
-def _in_random_order(connection: Connection, table: Any, condition: Any) -> list[dict[str, Any]]:
+def _in_random_order(
+    connection: Connection, table: Table, condition: ColumnElement[bool]
+) -> list[dict[str, Any]]:
     rows = [dict(row) for row in connection.execute(select(table).where(condition)).mappings()]
     SystemRandom().shuffle(rows)
     return rows

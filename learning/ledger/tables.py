@@ -26,8 +26,6 @@ attempt = Table(
     "attempt",
     db.metadata,
     Column("id", Uuid(as_uuid=False), primary_key=True),
-    Column("token_hash", String, unique=True),  # SHA-256 of the address token; erased when finished
-    Column("token_expires", Date),  # the day the token is erased; erased with it
     Column("module", String, nullable=False),
     Column("module_version", String, nullable=False),
     Column("form_version", String, nullable=False),
@@ -39,12 +37,26 @@ attempt = Table(
     Column("max_step", Integer, nullable=False),  # highest place in the order of steps reached, from 0
     Column("answered", Boolean, nullable=False),  # has at least one committed answer
     Column("completed", Boolean, nullable=False),
-    Column("evaluated", Boolean, nullable=False),  # only while open: false again when the token is erased
     Column("suspicious", Boolean, nullable=False),  # kept apart and counted in a footnote
     Column("minutes", String),  # bucket, see learning.ledger.finish
     CheckConstraint("arm IN ('AB', 'BA')", name="arm"),
-    CheckConstraint("(token_hash IS NULL) = (token_expires IS NULL)", name="token"),
     Index(None, "module", "week"),
+    sqlite_with_rowid=False,
+)
+
+open_attempt = Table(
+    "open_attempt",  # the only way from an address to an attempt: deleted when finished or too old
+    db.metadata,
+    Column("token_hash", String, primary_key=True),  # SHA-256 of the token in the address
+    Column(
+        "attempt",
+        Uuid(as_uuid=False),
+        ForeignKey("attempt.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("expires", Date, nullable=False),
+    Column("evaluated", Boolean, nullable=False),  # the questionnaire is answered, once
     sqlite_with_rowid=False,
 )
 

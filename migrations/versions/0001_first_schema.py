@@ -16,8 +16,6 @@ def upgrade() -> None:
     op.create_table(
         "attempt",
         sa.Column("id", UUID, nullable=False),
-        sa.Column("token_hash", sa.String(), nullable=True),
-        sa.Column("token_expires", sa.Date(), nullable=True),
         sa.Column("module", sa.String(), nullable=False),
         sa.Column("module_version", sa.String(), nullable=False),
         sa.Column("form_version", sa.String(), nullable=False),
@@ -29,13 +27,10 @@ def upgrade() -> None:
         sa.Column("max_step", sa.Integer(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("completed", sa.Boolean(), nullable=False),
-        sa.Column("evaluated", sa.Boolean(), nullable=False),
         sa.Column("suspicious", sa.Boolean(), nullable=False),
         sa.Column("minutes", sa.String(), nullable=True),
         sa.CheckConstraint("arm IN ('AB', 'BA')", name=op.f("ck_attempt_arm")),
-        sa.CheckConstraint("(token_hash IS NULL) = (token_expires IS NULL)", name=op.f("ck_attempt_token")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_attempt_token_hash")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_attempt_module_week"), "attempt", ["module", "week"])
@@ -138,6 +133,19 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("evaluation", "item", name=op.f("pk_evaluation_answer")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "open_attempt",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("attempt", UUID, nullable=False),
+        sa.Column("expires", sa.Date(), nullable=False),
+        sa.Column("evaluated", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_open_attempt")),
+        sa.UniqueConstraint("attempt", name=op.f("uq_open_attempt_attempt")),
+        sa.ForeignKeyConstraint(
+            ["attempt"], ["attempt.id"], name=op.f("fk_open_attempt_attempt"), ondelete="CASCADE"
+        ),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -75,7 +75,7 @@ def store(connection: Connection, tries: list[Tried]) -> None:
             insert(attempt).values(
                 id=own, module=tried.module, module_version=tried.version, form_version="f", release="r",
                 week=tried.week, arm="AB", channel="direkte", repeat=tried.repeat, max_step=0,
-                answered=tried.answered, completed=tried.completed, evaluated=False,
+                answered=tried.answered, completed=tried.completed,
                 suspicious=tried.suspicious,
             )
         )  # fmt: skip
