@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench format lock browser clean
+.PHONY: help run test lint check bench specs format lock browser clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ check: lint test ## What must pass before a change lands
 
 bench: $(VENV)/.dev ## Measure speed and memory; prints ratios taken in one run
 	$(BIN)/python -m tests.bench
+
+specs: $(VENV)/.dev ## Write docs/specs.md anew from the specification tests
+	$(BIN)/python -m tests.specs.document
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format .

@@ -10,6 +10,7 @@ import pytest
 
 from learning.app import cli
 from learning.config import ROOT, SETTINGS
+from tests.specs.document import DOCUMENT, document
 
 OPERATIONS = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,3 +83,7 @@ def test_the_command_line_answers_help_for_every_command() -> None:
     )
     assert isinstance(cli, click.Group)
     assert all(name in done.stdout for name in cli.commands)
+
+
+def test_the_specification_page_is_what_the_specification_tests_say() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run: make specs"

@@ -14,6 +14,7 @@ from learning.library.compiler import compile_library
 from learning.library.model import CaseFile, Library
 from learning.library.reader import read_folder
 from quizzes.assessment import Assessment, RepeatedAnswer, UnknownChoice
+from quizzes.rounding import four_decimals
 from quizzes.scheme import UnknownQuestion
 from quizzes.scoring import Result
 from quizzes.scoring import score as score_assessment
@@ -60,13 +61,13 @@ def _answers(text: str) -> Mapping[str, list[str]]:
 
 def _report(result: Result) -> dict[str, Any]:
     return {
-        "total": None if result.total is None else round(float(result.total), 4),
+        "total": None if result.total is None else four_decimals(result.total),
         "niveau": result.level.value,
         "brud": list(result.violations),
         "facit": result.key_version,
         "parametre": result.parameters_version,
         "point": {
-            one.question: None if one.score is None else round(float(one.score), 4) for one in result.scores
+            one.question: None if one.score is None else four_decimals(one.score) for one in result.scores
         },
         "felter": [
             {
