@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy import Connection, Engine, create_engine, delete, insert
 
 from learning.database import db
 from learning.ledger.counts import chosen, opinions, surveyed, usage, verdicts
@@ -214,3 +214,20 @@ def test_questionnaires_are_counted_by_month_without_the_suspicious_ones(connect
     )
     assert surveyed(connection, YEAR) == {("ledsagelse", "v1")}
     assert surveyed(connection, Span(202501, 202552, 202501, 202511)) == frozenset()
+
+
+def test_every_engine_counts_alike(engine: Engine) -> None:
+    boxes: dict[tuple[str, str, str], str | None] = {
+        ("foer", "mangler", "official"): "missed",
+        ("foer", "detalje", "kilde"): "found",
+        ("foer", "andet", "x"): "left",
+    }
+    tried = Tried("ledsagelse", "v1", 202610, "nej", True, True, False, boxes, {"foer": "retur"})
+    edition = Edition("ledsagelse", "v1", YEAR)
+    with engine.connect() as connection:
+        store(connection, [tried, tried, replace(tried, repeat="ja"), replace(tried, suspicious=True)])
+        assert usage(connection, YEAR) == (Usage("ledsagelse", "v1", "r", 2, 2, 1, 1, 1, 0),)
+        assert verdicts(connection, edition, "foer", BOXES) == (Verdicts("official", 1, 1, 0, 0, 2),)
+        assert chosen(connection, edition, "foer", "samlet") == (Chosen("sag-foer", "retur", 2),)
+        assert opinions(connection, edition, ["forstaaeligt"]) == ()
+        assert surveyed(connection, YEAR) == frozenset()
