@@ -202,7 +202,7 @@ def test_until_then_a_local_statement_tells_whom_to_write_to(open_site: OpenSite
 def test_the_privacy_page_names_the_times_this_site_is_run_with(open_site: OpenSite) -> None:
     page = words_of(open_site.client.get("/privatliv").get_data(as_text=True))
     settings = open_site.settings
-    assert f"Gemmes i {settings.keep_months} måneder" in page
+    assert f"Gemmes højst {settings.keep_months} måneder" in page
     assert f"senest efter {settings.token_days} dage" in page
     assert f"højst {settings.error_report_days} dage" in page
     assert "Nogle browsere henter stemmen over nettet" in page
