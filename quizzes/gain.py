@@ -53,8 +53,8 @@ def _welch(before: Sequence[float], after: Sequence[float]) -> tuple[float, floa
     first, second = variance(before) / len(before), variance(after) / len(after)
     if not first + second:
         return 0.0, float("nan")
-    spread = first * first / (len(before) - 1) + second * second / (len(after) - 1)
-    freedom = (first + second) ** 2 / spread
+    part = first / (first + second)
+    freedom = 1 / (part**2 / (len(before) - 1) + (1 - part) ** 2 / (len(after) - 1))
     return critical(freedom) * sqrt(first + second), freedom
 
 
