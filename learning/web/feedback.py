@@ -18,7 +18,7 @@ from learning.web.kept import Drawer
 from learning.web.pointing import Pointed, pointed
 from learning.web.prepared import prepare
 from learning.web.results import Assessed, outcome_of
-from learning.web.scorelines import broken_rules, score_lines
+from learning.web.scorelines import broken_rules, score_lines, soft_hints
 from learning.web.site import site
 from learning.web.steps import Kind, Step
 from learning.web.visits import Visit
@@ -72,6 +72,7 @@ def show_differences(visit: Visit, step: Step) -> str:
         others=[_point(visit, step, one) for one in found if not one.confident],
         gate=_gate(comparison),
         broken=broken_rules(assessed.result.violations),
+        hints=soft_hints(solution.form, visit.module.soft_rules, assessment_of(step.case, stored[0])),
         lines=score_lines(solution.form, assessed.result),
         pointed=shown,
         pointed_lists=_pointed_lists(shown) if shown else (),

@@ -1,9 +1,11 @@
 """How the points of one form were counted, question by question, in plain words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from learning.library.model import Form
+from quizzes.assessment import Assessment
+from quizzes.consistency import hints
 from quizzes.deduction import Deduction, Reason
 from quizzes.rounding import half_up, whole_percent
 from quizzes.scoring import QuestionScore, Result
@@ -45,6 +47,12 @@ def score_lines(form: Form, result: Result) -> tuple[ScoreLine, ...]:
 def broken_rules(violations: Iterable[str]) -> tuple[str, ...]:
     """Return what to say of the broken rules."""
     return tuple(VIOLATIONS[rule] for rule in violations)
+
+
+def soft_hints(form: Form, switched_on: Collection[str], assessment: Assessment) -> tuple[str, ...]:
+    """Return the hints of the module's soft rules that speak up; they break nothing and cost nothing."""
+    rules = [rule for rule in form.soft_rules if rule.id in switched_on]
+    return tuple(form.hints[rule] for rule in hints(assessment, rules))
 
 
 def _line(form: Form, one: QuestionScore) -> ScoreLine:
