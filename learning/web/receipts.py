@@ -57,6 +57,4 @@ def check() -> str | tuple[str, int]:
 def _draw(form: CheckForm, *, holds: bool | None = None) -> str:
     errors = first_errors(form)
     modules = sorted(site().library.modules.values(), key=lambda module: module.number)
-    return render_template(
-        "kvittering_tjek.html", form=form, errors=errors, modules=modules, holds=holds
-    )
+    return render_template("kvittering_tjek.html", form=form, errors=errors, modules=modules, holds=holds)

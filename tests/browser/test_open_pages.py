@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
 
 from learning.config import ROOT
+from learning.ledger.schema import migrate
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
-from tests.browser.conftest import Served
-from tests.web.open_site import receipt_code
+from tests.databases import settings_for
+from tests.web.open_site import OpenSite, opened, receipt_code
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +46,31 @@ SCREENS = (
 CASE = "/opfoelgning/proevemodul"
 
 
+@dataclass(frozen=True)
+class Served:
+    """The open pages as a server; ``address`` has no slash at the end."""
+
+    address: str
+    site: OpenSite
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The open pages on a free port."""
+    settings = settings_for(tmp_path_factory.mktemp("open") / "instance")
+    migrate(settings)
+    with opened(settings) as site:
+        server = make_server("127.0.0.1", 0, site.app, threaded=True)
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Served(f"http://127.0.0.1:{server.server_port}", site)
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 @contextmanager
-def opened(chromium: Browser, **settings: Any) -> Iterator[Page]:
+def window(chromium: Browser, **settings: Any) -> Iterator[Page]:
     """Open a fresh browser window and close it again."""
     context = chromium.new_context(locale="da-DK", **settings)
     yield context.new_page()
@@ -60,7 +87,7 @@ def violations(page: Page) -> list[str]:
 def test_every_page_is_accessible_and_fits_the_screen(
     served: Served, chromium: Browser, screen: dict[str, Any]
 ) -> None:
-    with opened(chromium, **screen) as page:
+    with window(chromium, **screen) as page:
         for path in PATHS:
             page.goto(served.address + path)
             assert violations(page) == [], path
@@ -68,7 +95,7 @@ def test_every_page_is_accessible_and_fits_the_screen(
 
 
 def test_no_page_breaks_the_security_policy_or_asks_elsewhere(served: Served, chromium: Browser) -> None:
-    with opened(chromium) as page:
+    with window(chromium) as page:
         said, asked = [], set()
         page.on("console", lambda message: said.append(message.text))
         page.on("request", lambda request: asked.add(request.url))
@@ -79,7 +106,7 @@ def test_no_page_breaks_the_security_policy_or_asks_elsewhere(served: Served, ch
 
 
 def test_errors_are_accessible_and_receive_the_focus(served: Served, chromium: Browser) -> None:
-    with opened(chromium, viewport={"width": 320, "height": 800}) as page:
+    with window(chromium, viewport={"width": 320, "height": 800}) as page:
         for path in ("/meld-fejl", "/kvittering", "/opfoelgning", CASE):
             page.goto(served.address + path)
             page.click("main form[method=post] button[type=submit]")
@@ -91,7 +118,7 @@ def test_errors_are_accessible_and_receive_the_focus(served: Served, chromium: B
 
 
 def test_a_link_in_the_summary_leads_to_the_field_without_a_script(served: Served, chromium: Browser) -> None:
-    with opened(chromium, java_script_enabled=False) as page:
+    with window(chromium, java_script_enabled=False) as page:
         page.goto(served.address + "/meld-fejl?modul=proevemodul")
         page.click("main form button[type=submit]")
         assert page.get_attribute(".fejloversigt a", "href") == "#tekst"
@@ -103,7 +130,7 @@ def test_a_link_in_the_summary_leads_to_the_field_without_a_script(served: Serve
 def test_follow_up_questions_appear_under_their_answer_without_a_script(
     served: Served, chromium: Browser
 ) -> None:
-    with opened(chromium, java_script_enabled=False) as page:
+    with window(chromium, java_script_enabled=False) as page:
         page.goto(served.address + CASE)
         defects, details = page.locator("[name=mangler]").first, page.locator("[name=oplyst_del]").first
         assert not defects.is_visible()
@@ -121,7 +148,7 @@ def test_a_receipt_in_the_fragment_is_filled_in_and_leaves_the_address(
     served: Served, chromium: Browser
 ) -> None:
     code = receipt_code(served.site.keyring, date.today() - timedelta(weeks=5))
-    with opened(chromium) as page:
+    with window(chromium) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{served.address}/opfoelgning#{code}")
@@ -133,7 +160,7 @@ def test_a_receipt_in_the_fragment_is_filled_in_and_leaves_the_address(
 
 
 def test_nothing_is_left_in_the_browser(served: Served, chromium: Browser) -> None:
-    with opened(chromium) as page:
+    with window(chromium) as page:
         for path in PATHS:
             page.goto(served.address + path)
         assert page.context.cookies() == []
@@ -141,7 +168,7 @@ def test_nothing_is_left_in_the_browser(served: Served, chromium: Browser) -> No
 
 
 def test_chosen_fields_are_drawn_by_the_browser_in_forced_colours(served: Served, chromium: Browser) -> None:
-    with opened(chromium, forced_colors="active") as page:
+    with window(chromium, forced_colors="active") as page:
         page.goto(served.address + "/moduler/proevemodul")
         opacity = page.evaluate("getComputedStyle(document.querySelector('.form-radio')).opacity")
         drawn = page.evaluate(
@@ -151,7 +178,7 @@ def test_chosen_fields_are_drawn_by_the_browser_in_forced_colours(served: Served
 
 
 def test_the_keyboard_reaches_the_content_first_and_every_choice(served: Served, chromium: Browser) -> None:
-    with opened(chromium) as page:
+    with window(chromium) as page:
         page.goto(served.address + "/moduler/proevemodul")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Gå til sidens indhold"
@@ -166,7 +193,7 @@ def test_targets_are_at_least_24_pixels_high(served: Served, chromium: Browser) 
     measure = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
         .filter(e => !e.closest('p, li p, .skjult-visuelt, dd') && e.offsetParent && !e.closest('.skipnav'))
         .filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))"""
-    with opened(chromium, viewport={"width": 390, "height": 800}) as page:
+    with window(chromium, viewport={"width": 390, "height": 800}) as page:
         for path in PATHS:
             page.goto(served.address + path)
             assert page.evaluate(measure) == [], path
@@ -174,9 +201,10 @@ def test_targets_are_at_least_24_pixels_high(served: Served, chromium: Browser) 
 
 def test_every_checklist_is_printed_on_one_page(served: Served, chromium: Browser) -> None:
     library = compile_library(read_folder(ROOT / "content"))
-    served.site.shelf.library = library
-    with opened(chromium) as page:
+    small, served.site.shelf.library = served.site.shelf.library, library
+    with window(chromium) as page:
         for module in library.modules.values():
             page.goto(f"{served.address}/tjeklister/{module.checklist.slug}")
             printed = page.pdf(prefer_css_page_size=True)
             assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    served.site.shelf.library = small

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from learning.web.site import Site, attach
 from tests.databases import settings_for
 from tests.web import world
 
-__all__ = ["OpenSite", "open_site", "receipt_code"]
+__all__ = ["OpenSite", "open_site", "opened", "receipt_code"]
 
 OPERATOR = {
     "operator_name": "Prøvestyrelsen",
@@ -70,11 +71,10 @@ class OpenSite:
         self.app.jinja_env.globals["drift"] = settings
 
 
-@pytest.fixture
-def open_site(migrated_file: Path, tmp_path: Path) -> Iterator[OpenSite]:
-    """The open pages with the library of ``world``."""
-    settings = replace(settings_for(tmp_path / "instance"), **OPERATOR)
-    shutil.copy(migrated_file, settings.instance / "sagskompas.db")
+@contextmanager
+def opened(settings: Settings) -> Iterator[OpenSite]:
+    """Run the open pages on the migrated database of ``settings``."""
+    settings = replace(settings, **OPERATOR)
     app = Flask(
         "open",
         root_path=str(ROOT),
@@ -94,6 +94,15 @@ def open_site(migrated_file: Path, tmp_path: Path) -> Iterator[OpenSite]:
     with app.app_context():
         yield OpenSite(app, settings, keyring, shelf)
     dispose()
+
+
+@pytest.fixture
+def open_site(migrated_file: Path, tmp_path: Path) -> Iterator[OpenSite]:
+    """The open pages with the library of ``world``."""
+    settings = settings_for(tmp_path / "instance")
+    shutil.copy(migrated_file, settings.instance / "sagskompas.db")
+    with opened(settings) as site:
+        yield site
 
 
 def _site(settings: Settings, keyring: Keyring, shelf: Shelf) -> Site:
