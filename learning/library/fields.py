@@ -70,6 +70,10 @@ class Fields:
         for inner in self._inner.values():
             inner.finish()
 
+    def borrowed_at(self, place: "Fields") -> "Fields":
+        """Return these fields, read before without problems, as another text borrows them at ``place``."""
+        return Fields(Table(self._table.entries, {}, place.line), place.sheet)
+
     def fingerprint(self) -> str:
         """Return the hash of everything in the fields, without regard to comments and layout."""
         return fingerprint(canonical(self._table))

@@ -1,10 +1,13 @@
 """A måleskema from its text: the grammar that is scored and the Danish words that are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from fractions import Fraction
 
+from learning.library.composition import Lent, borrowed, composed
 from learning.library.fields import Fields
 from learning.library.form_rules import Entry, check_groups, check_questions
+from learning.library.form_steps import read_steps
 from learning.library.identity import suggestion
 from learning.library.model import ChoiceText, Form, Group, QuestionText
 from learning.library.soft_rules import read_soft_rules
@@ -24,16 +27,45 @@ SIDES = {"stadfaestet": Side.UPHELD, "omgjort": Side.OVERTURNED}
 _STATUSES = {"kildedokument": False, "udledt": True}
 
 
-def read_form(fields: Fields, criteria: Mapping[str, str] | None) -> Form | None:
-    """Return a form (skemaer/<id>.yaml); criteria None means that their register could not be read."""
+@dataclass(frozen=True)
+class FormBackground:
+    """What a form is read against, each None when it could not be read.
+
+    ``lent``: the shared questions, empty when there are none. ``sources``: ids of the legal sources.
+    """
+
+    criteria: Mapping[str, str] | None
+    lent: Lent | None
+    sources: Set[str] | None
+
+
+def read_lent(fields: Fields, criteria: Mapping[str, str] | None) -> Lent:
+    """Return the shared questions (skemaer/faelles.yaml); they may only depend on each other."""
+    fields.read("id", one_of({"faelles": "faelles"}))
+    entries = tuple(Entry(_question(entry, criteria), entry) for entry in fields.tables("spoergsmaal"))
+    for entry in entries:
+        _text(entry)
+        entry.fields.words_or("note")
+        _is_derived(entry.fields)
+    check_questions(entries)
+    return {entry.question.id: entry.fields for entry in entries}
+
+
+def read_form(fields: Fields, background: FormBackground) -> Form | None:
+    """Return a form (skemaer/<id>.yaml); None when it has errors or what it borrows has."""
+    if background.lent is None and borrowed(fields):
+        fields.accept_all()  # without what it borrows, nothing in it can be judged
+        return None
     form_id, version = fields.read("id", ID), fields.read("version", EXACT)
     title, origin = fields.words("titel"), fields.words("oprindelse")
     groups = tuple(_group(group) for group in fields.tables("grupper"))
-    entries = tuple(Entry(_question(entry, criteria), entry) for entry in fields.tables("spoergsmaal"))
+    written = composed(fields, background.lent or {})
+    entries = tuple(Entry(_question(entry, background.criteria), entry) for entry in written)
     texts = {entry.question.id: _text(entry) for entry in entries}
     notes = {entry.question.id: entry.fields.words_or("note") for entry in entries}
     derived = frozenset(entry.question.id for entry in entries if _is_derived(entry.fields))
     soft_rules, hints = read_soft_rules(fields, entries)
+    steps, derivation = read_steps(fields, background.sources), _derivation(fields)
     check_questions(entries)
     check_groups(fields, groups, entries)
     if fields.sheet.broken():
@@ -44,7 +76,15 @@ def read_form(fields: Fields, criteria: Mapping[str, str] | None) -> Form | None
         fields.error("spoergsmaal", f"Spørgsmålene passer ikke sammen ({error}).")
         return None
     shown = {id_: note for id_, note in notes.items() if note}
-    return Form(scheme, title, origin, groups, texts, shown, derived, soft_rules, hints)
+    return Form(scheme, title, origin, groups, texts, shown, derived, soft_rules, hints, steps, derivation)
+
+
+def _derivation(fields: Fields) -> str:
+    """Return what is our own derivation; a form either says so and what, or neither."""
+    note = fields.words_or("afledt_note")
+    if fields.read_or("afledt", FLAG, False) != bool(note):
+        fields.error("afledt", "Skriv både afledt: true og en afledt_note, der siger, hvad der er udledt.")
+    return note
 
 
 def _text(entry: Entry) -> QuestionText:

@@ -16,8 +16,9 @@ def check_library(desk: Desk, modules: Mapping[str, Module], shared: Shared) -> 
     for source_id in sorted({source for module in modules.values() for source in module.sources}):
         source = (shared.sources or {}).get(source_id)
         if source is not None and not source.confirmed:
-            desk.sheet("retskilder.yaml").advice(
-                shared.source_lines[source_id],
+            file, line = shared.source_places[source_id]
+            desk.sheet(file).advice(
+                line,
                 f"Kilden »{source_id}« bruges, men er ikke bekræftet af en jurist.",
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from quizzes.consistency import SoftRule
@@ -70,13 +71,41 @@ class Group:
     questions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormStep:
+    """One assessment of an area, in the order of work; never scored.
+
+    ``mistakes`` are typical mistakes. ``status`` and ``origin`` are for lawyers: how well documented the
+    step is, and where.
+    """
+
+    id: str
+    label: str
+    sources: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    status: str
+    origin: str
+
+
+class StepVerdict(StrEnum):
+    """How a decision made one assessment step; the value is what is shown."""
+
+    RIGHT = "Vurderet korrekt"
+    NOT_MADE = "Vurderingen er ikke foretaget"
+    NOT_INFORMED = "Kan ikke vurderes – oplysninger mangler"
+    OTHER = "Vurderet forkert"
+    NOT_RELEVANT = "Ikke relevant"
+
+
 @dataclass(frozen=True)
 class Form:
     """A måleskema with its Danish texts, keyed by question id.
 
     ``notes`` and ``derived`` are for lawyers: remarks on a question, and the questions whose
     condition is our own inference and not stated in the source. ``soft_rules`` are the hints a module can
-    switch on, and ``hints`` what each says to the learner.
+    switch on, and ``hints`` what each says to the learner. ``steps`` are the assessments of the area in
+    the order of work. ``derivation`` tells lawyers what is our own derivation; empty when a source holds
+    the whole form.
     """
 
     scheme: Scheme
@@ -88,6 +117,8 @@ class Form:
     derived: frozenset[str] = frozenset()
     soft_rules: tuple[SoftRule, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[FormStep, ...] = ()
+    derivation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +162,14 @@ class Evidence:
     document: str
     quote: str
     anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """How the decision of one case made an assessment step, and where it shows."""
+
+    verdict: StepVerdict
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -178,7 +217,8 @@ class Solution:
 
     ``point``: zone of each paragraph id and gap id for "peg på stedet"; empty when not asked.
     ``prefilled``: answers the authority has filled in beforehand, by question id.
-    ``better``: how the decision could have been made, as HTML.
+    ``better``: how the decision could have been made, as HTML. ``steps``: step id -> how the decision
+    made it, in the order of the form; empty where the lawyers did not go through the steps.
     """
 
     form: Form
@@ -188,6 +228,7 @@ class Solution:
     point_feedback: QuestionFeedback | None
     prefilled: Mapping[str, frozenset[str]]
     better: Html
+    steps: Mapping[str, StepAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -178,10 +178,11 @@ def _version(desk: Desk, text: ModuleText, files: Iterable[CaseFile], shared: Sh
     for file in files:
         own += [f"{folder}/sager/{file.case.id}/sag.md", f"{folder}/sager/{file.case.id}/facit.yaml"]
         forms.add(file.solution.form.scheme.id)
-    common = ["parametre.yaml", "evaluering.yaml", *(f"skemaer/{form}.yaml" for form in sorted(forms))]
+    common = ["parametre.yaml", "evaluering.yaml"]
+    assessed = [shared.form_prints[form] for form in sorted(forms)]
     cited = [shared.source_prints.get(source, "") for source in sorted(text.citations.used)]
     named = [f"{id_}={(shared.criteria or {}).get(id_)}" for id_ in sorted(_criteria(text, files))]
-    return fingerprint(*(desk.fingerprint(file) for file in (*own, *common)), *cited, *named)
+    return fingerprint(*(desk.fingerprint(file) for file in (*own, *common)), *assessed, *cited, *named)
 
 
 def _criteria(text: ModuleText, files: Iterable[CaseFile]) -> set[str]:

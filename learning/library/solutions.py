@@ -9,6 +9,7 @@ from learning.library.feedback import Feedback
 from learning.library.fields import Fields
 from learning.library.filled_in import FilledIn
 from learning.library.fingerprints import SHORT
+from learning.library.form_steps import read_step_answers
 from learning.library.identity import suggestion
 from learning.library.key_rules import check_key
 from learning.library.model import CaseFile, Form, QuestionFeedback, Solution
@@ -47,9 +48,10 @@ def read_solution(fields: Fields, text: CaseText, background: Background, versio
     by_question = feedback.read(fields.table("feedback"))
     point, point_feedback = _point(fields.table_or("peg"), text, feedback)
     better = fields.html("saadan_kunne_det_goeres")
+    steps = read_step_answers(fields.table_or("trin"), form.steps, text)
     if key is None:
         return None
-    solution = Solution(form, key, by_question, point, point_feedback, filled_in.prefilled, better)
+    solution = Solution(form, key, by_question, point, point_feedback, filled_in.prefilled, better, steps)
     return CaseFile(text.case, solution)
 
 

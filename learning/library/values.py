@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from learning.library.identity import either, is_id, is_source_id
+from learning.library.identity import either, is_id, is_source_id, is_step_id
 from learning.library.typography import with_hard_spaces
 
 T = TypeVar("T")
@@ -66,6 +66,10 @@ ID: Value[str] = Value(
 
 SOURCE_ID: Value[str] = Value(
     lambda text: text if is_source_id(text) else None, "id'et på en retskilde, fx SEL-97", ""
+)
+
+STEP_ID: Value[str] = Value(
+    lambda text: text if is_step_id(text) else None, "et id med store bogstaver og tal, fx TAF1", ""
 )
 
 

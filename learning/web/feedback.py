@@ -77,6 +77,7 @@ def show_differences(visit: Visit, step: Step) -> str:
         pointed=shown,
         pointed_lists=_pointed_lists(shown) if shown else (),
         point_feedback=solution.point_feedback,
+        solution=solution,
         better=solution.better,
         marked=prepare(visit.library.version, step.case).marked,
     )

@@ -143,6 +143,7 @@ def _draw_differences(module: Module, form: AssessmentForm, result: Result, *, c
         same=sum(one.status is Status.SAME for one in counted),
         counted=len(counted),
         marked=prepared.marked,
+        solution=case.solution,
         better=case.solution.better,
         sources=site().library.sources,
         meld=url_for("error_reports.write_report", modul=module.slug, sted=case.case.id),
