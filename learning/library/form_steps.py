@@ -31,7 +31,7 @@ def read_steps(fields: Fields, sources: Set[str] | None) -> tuple[FormStep, ...]
 
 
 def _step(fields: Fields, sources: Set[str] | None) -> FormStep:
-    cited = fields.each("hjemmel", SOURCE_ID)
+    cited = fields.each("regler", SOURCE_ID)
     for item in cited:
         if sources is not None and item.value and item.value not in sources:
             near = suggestion(item.value, sources)
