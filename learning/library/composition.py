@@ -20,23 +20,24 @@ def borrowed(fields: Fields) -> tuple[str, ...]:
     return tuple(item.read("id", ID) for item in fields.tables("spoergsmaal") if _borrows(item))
 
 
-def composed(fields: Fields, lent: Lent) -> tuple[Fields, ...]:
+def composed(fields: Fields, lent: Lent | None) -> tuple[Fields, ...] | None:
     """Return the fields of every question of a form, its own and the borrowed ones, in the form's order.
 
-    A problem with a borrowed question is noted where the form borrows it. One that does not exist is left
-    out after the problem is noted.
+    None when something borrowed cannot be had: it does not exist, or ``lent`` is None because the shared
+    questions could not be read. A problem with a borrowed question is noted where the form borrows it.
     """
-    questions = []
-    for item in fields.tables("spoergsmaal"):
-        if not _borrows(item):
-            questions.append(item)
-            continue
+    if lent is None:
+        return None if borrowed(fields) else fields.tables("spoergsmaal")
+    for item in filter(_borrows, fields.tables("spoergsmaal")):
         name = item.read("id", ID)
-        if name in lent:
-            questions.append(lent[name].borrowed_at(item))
-        elif name:
+        if name and name not in lent:
             item.error("id", f"Spørgsmålet »{name}« står ikke i {SHARED_FILE}.{suggestion(name, lent)}")
-    return tuple(questions)
+    if not lent.keys() >= set(borrowed(fields)):
+        return None
+    return tuple(
+        lent[item.read("id", ID)].borrowed_at(item) if _borrows(item) else item
+        for item in fields.tables("spoergsmaal")
+    )
 
 
 def _borrows(item: Fields) -> bool:

@@ -57,8 +57,10 @@ class Fields:
         return tuple(self._table.entries)
 
     def accept_all(self) -> None:
-        """Leave every field alone: what is in them cannot be judged now."""
+        """Leave every field alone, here and inside: what is in them cannot be judged now."""
         self._known.update(self._table.entries)
+        for inner in self._inner.values():
+            inner.accept_all()
 
     def finish(self) -> None:
         """Report every field, here and inside, that nothing asked for."""

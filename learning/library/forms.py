@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from learning.library.composition import Lent, borrowed, composed
+from learning.library.composition import Lent, composed
 from learning.library.fields import Fields
 from learning.library.form_rules import Entry, check_groups, check_questions
 from learning.library.form_steps import read_steps
@@ -53,13 +53,13 @@ def read_lent(fields: Fields, criteria: Mapping[str, str] | None) -> Lent:
 
 def read_form(fields: Fields, background: FormBackground) -> Form | None:
     """Return a form (skemaer/<id>.yaml); None when it has errors or what it borrows has."""
-    if background.lent is None and borrowed(fields):
+    written = composed(fields, background.lent)
+    if written is None:
         fields.accept_all()  # without what it borrows, nothing in it can be judged
         return None
     form_id, version = fields.read("id", ID), fields.read("version", EXACT)
     title, origin = fields.words("titel"), fields.words("oprindelse")
     groups = tuple(_group(group) for group in fields.tables("grupper"))
-    written = composed(fields, background.lent or {})
     entries = tuple(Entry(_question(entry, background.criteria), entry) for entry in written)
     texts = {entry.question.id: _text(entry) for entry in entries}
     notes = {entry.question.id: entry.fields.words_or("note") for entry in entries}
