@@ -13,6 +13,7 @@ SHARED_FORM = "skemaer/faelles.yaml"
 FORM = "skemaer/ledsagelse-97-2023.yaml"
 SOURCES = "retskilder.yaml"
 MODULE = "ledsagelse-eller-stoette"
+CASE = f"moduler/{MODULE}/sager/led-01/sag.md"
 KEY = f"moduler/{MODULE}/sager/led-01/facit.yaml"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.library.model import StepVerdict
-from tests.library.real_texts import FORM, KEY, MODULE, SOURCES, edited, errors, library, with_steps
+from tests.library.real_texts import CASE, FORM, KEY, MODULE, SOURCES, edited, errors, library, with_steps
 
 STEP = "  - id: LED2\n"
 
@@ -87,6 +87,11 @@ def test_a_mistake_in_the_answer_to_a_step_is_said(answers: str, said: str) -> N
     found = errors(with_steps(answers))
     assert len(found) == 1
     assert found[0].startswith(f"{KEY}: {said}")
+
+
+def test_places_are_not_judged_when_the_case_cannot_be_read() -> None:
+    texts = edited(CASE, "kommune: ", "by: ", with_steps("{LED1: {svar: ok, bevis: [F99]}}"))
+    assert all(not said.startswith(KEY) for said in errors(texts))
 
 
 def test_steps_are_never_scored_and_take_no_time() -> None:
