@@ -25,6 +25,7 @@ def retention() -> None:
         (cleaned.attempts, "forløb"),
         (cleaned.evaluations, "evalueringer"),
         (cleaned.follow_ups, "opfølgninger"),
+        (cleaned.practice, "svar på øvelser"),
         (cleaned.views, "tal for visninger"),
         (cleaned.error_reports, "fejlmeldinger"),
         (cleaned.receipts, "brugte kvitteringer"),

@@ -1,9 +1,9 @@
 """What is deleted when: the daily cleaning that keeps the promises of the privacy page.
 
-Attempts with their answers, evaluations, follow-ups and views go when the week, month or day they carry
-began ``keep_months`` ago, never later. Figures for longer comparisons live on only in the yearly report's
-snapshots, where small groups are already hidden; nothing here keeps a summary of its own. Backups are the
-operator's and must follow the same times.
+Attempts with their answers, evaluations, follow-ups, practice answers and views go when the week, month or
+day they carry began ``keep_months`` ago, never later. Figures for longer comparisons live on only in the
+yearly report's snapshots, where small groups are already hidden; nothing here keeps a summary of its own.
+Backups are the operator's and must follow the same times.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,7 @@ from learning.ledger.tables import (
     evaluation_answer,
     follow_up,
     open_attempt,
+    practice,
     spent_receipt,
     view_count,
 )
@@ -41,13 +42,14 @@ class Cleaned:
     attempts: int
     evaluations: int
     follow_ups: int
+    practice: int
     views: int
     error_reports: int
     receipts: int
 
 
 def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> Cleaned:
-    """Delete what is due on ``today`` and mix the month's evaluations. Raises Unavailable."""
+    """Delete what is due on ``today`` and mix the month's rows. Raises Unavailable."""
     first_kept = months_before(today, settings.keep_months)
     month = first_kept.year * 100 + first_kept.month
     oldest_report = today - timedelta(days=settings.error_report_days)
@@ -56,6 +58,7 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
         attempts=_delete_attempts(engine, iso_week(first_kept)),
         evaluations=_run(engine, delete(evaluation).where(evaluation.c.month <= month)),
         follow_ups=_run(engine, delete(follow_up).where(follow_up.c.month <= month)),
+        practice=_run(engine, delete(practice).where(practice.c.month <= month)),
         views=_run(engine, delete(view_count).where(view_count.c.day <= first_kept)),
         error_reports=_run(engine, delete(error_report).where(error_report.c.day <= oldest_report)),
         receipts=_run(engine, delete(spent_receipt).where(spent_receipt.c.last_week < iso_week(today))),
@@ -64,7 +67,7 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
         shuffle(connection, since=today.replace(day=1) - timedelta(days=1))
     with write(engine) as connection:
         rewrite(connection, open_attempt)
-    forget_deleted(engine, tables=(evaluation, evaluation_answer, follow_up))
+    forget_deleted(engine, tables=(evaluation, evaluation_answer, follow_up, practice))
     with write(engine) as connection:
         done = upsert(connection, chore).values(name=CHORE, day=today)
         connection.execute(done.on_conflict_do_update(index_elements=["name"], set_={"day": today}))

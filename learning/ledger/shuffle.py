@@ -7,19 +7,20 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, Executable, Table, delete, insert, select, text, true
 
-from learning.ledger.tables import evaluation, evaluation_answer, follow_up
+from learning.ledger.tables import evaluation, evaluation_answer, follow_up, practice
 
 
 def shuffle(connection: Connection, *, since: date) -> None:
-    """Rewrite the evaluations and follow-ups of the month of ``since`` and later.
+    """Rewrite the evaluations, follow-ups and practice answers of the month of ``since`` and later.
 
     Done daily it leaves a month, once over, in one random order written by one transaction.
     """
     if connection.dialect.name == "postgresql":  # nobody may add a row between reading and deleting
-        connection.execute(text("LOCK TABLE evaluation, follow_up IN SHARE ROW EXCLUSIVE MODE"))
+        connection.execute(text("LOCK TABLE evaluation, follow_up, practice IN SHARE ROW EXCLUSIVE MODE"))
     month = since.year * 100 + since.month
     _shuffle_evaluations(connection, month)
     _shuffle_follow_ups(connection, month)
+    _shuffle_practice(connection, month)
 
 
 def rewrite(connection: Connection, table: Table) -> None:
@@ -62,6 +63,15 @@ def _shuffle_follow_ups(connection: Connection, month: int) -> None:
     connection.execute(delete(follow_up).where(recent))
     if rows:
         connection.execute(insert(follow_up), [row | {"id": str(uuid4())} for row in rows])
+
+
+def _shuffle_practice(connection: Connection, month: int) -> None:
+    """The ids stay, or a form sent again would count again; they say nothing of when they came."""
+    recent = practice.c.month >= month
+    rows = _in_random_order(connection, practice, recent)
+    connection.execute(delete(practice).where(recent))
+    if rows:
+        connection.execute(insert(practice), rows)
 
 
 def _in_random_order(

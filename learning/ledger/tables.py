@@ -153,6 +153,21 @@ spent_receipt = Table(
     sqlite_with_rowid=False,
 )
 
+practice = Table(
+    "practice",  # one answer to one short item; nothing links two of them, or one of them to a module
+    db.metadata,
+    Column("id", String, primary_key=True),  # first 32 hex digits of SHA-256 of the form's nonce
+    Column("month", Integer, nullable=False),
+    Column("item", String, nullable=False),
+    Column("item_version", String, nullable=False),
+    Column("area", String, nullable=False),  # the form whose area the item is about
+    Column("choice", String, nullable=False),
+    Column("is_right", Boolean, nullable=False),
+    Column("suspicious", Boolean, nullable=False),  # kept apart and counted in a footnote
+    Index(None, "month"),
+    sqlite_with_rowid=False,
+)
+
 view_count = Table(
     "view_count",
     db.metadata,

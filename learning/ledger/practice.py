@@ -1,0 +1,78 @@
+"""Practice: answers to short items, each for itself, counted apart from the modules.
+
+Nothing links two answers of one person: a row knows its month, its item and the choice. Its id is a hash of
+the form's nonce, so that a form sent twice, to whichever process, is one row; the nonce itself is not kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, not_, select
+
+from learning.database import upsert
+from learning.ledger.tables import practice
+from learning.ledger.tallies import Span
+
+ID_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeAnswer:
+    """One answer. ``nonce`` is the form's; ``area`` the id of the form whose area the item is about."""
+
+    nonce: str
+    item: str
+    version: str
+    area: str
+    choice: str
+    is_right: bool
+    suspicious: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCount:
+    """The answers about one area; suspicious ones are apart and in neither of the other numbers."""
+
+    area: str
+    answers: int
+    right: int
+    suspicious: int
+
+
+def practise(connection: Connection, given: PracticeAnswer, *, today: date) -> bool:
+    """Store an answer; False when its form has been sent before, and then the first answer stands."""
+    row = {
+        "id": sha256(given.nonce.encode()).hexdigest()[:ID_DIGITS],
+        "month": today.year * 100 + today.month,
+        "item": given.item,
+        "item_version": given.version,
+        "area": given.area,
+        "choice": given.choice,
+        "is_right": given.is_right,
+        "suspicious": given.suspicious,
+    }
+    insert = upsert(connection, practice).values(row).on_conflict_do_nothing(index_elements=["id"])
+    return connection.execute(insert.returning(practice.c.id)).scalar() is not None
+
+
+def practised(connection: Connection, span: Span) -> Sequence[PracticeCount]:
+    """Count the answers of the span's months, by area."""
+    counted = not_(practice.c.suspicious)
+    query = (
+        select(
+            practice.c.area,
+            _count(counted),
+            _count(and_(counted, practice.c.is_right)),
+            _count(practice.c.suspicious),
+        )
+        .where(practice.c.month.between(span.first_month, span.last_month))
+        .group_by(practice.c.area)
+        .order_by(practice.c.area)
+    )
+    return tuple(PracticeCount(*row) for row in connection.execute(query))
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0), type_=Integer)

@@ -1,0 +1,82 @@
+"""Practice answers: each for itself, counted once, kept apart from robots and from the modules."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Engine, select
+
+from learning.config import Settings
+from learning.database import read, write
+from learning.ledger.practice import PracticeAnswer, PracticeCount, practise, practised
+from learning.ledger.retention import clean
+from learning.ledger.tables import practice
+from learning.ledger.tallies import Span
+
+TODAY = date(2026, 11, 22)
+NOVEMBER = Span(0, 0, 202611, 202611)
+GIVEN = PracticeAnswer("nonce-1", "par-1.a", "v1", "proeve", "p97", is_right=True, suspicious=False)
+
+
+def store(engine: Engine, *answers: PracticeAnswer, today: date = TODAY) -> list[bool]:
+    with write(engine) as connection:
+        return [practise(connection, one, today=today) for one in answers]
+
+
+def numbered(count: int, **changes: object) -> list[PracticeAnswer]:
+    return [replace(GIVEN, nonce=f"{changes}{n}", **changes) for n in range(count)]  # type: ignore[arg-type]
+
+
+def counts(engine: Engine, span: Span = NOVEMBER) -> tuple[PracticeCount, ...]:
+    with read(engine) as connection:
+        return tuple(practised(connection, span))
+
+
+def test_a_form_sent_twice_counts_once_and_the_first_answer_stands(engine: Engine) -> None:
+    assert store(engine, GIVEN, replace(GIVEN, choice="p85", is_right=False)) == [True, False]
+    with read(engine) as connection:
+        assert [row.choice for row in connection.execute(select(practice))] == ["p97"]
+
+
+def test_a_row_holds_the_month_and_the_answer_and_never_the_nonce(engine: Engine) -> None:
+    store(engine, GIVEN)
+    with read(engine) as connection:
+        row = connection.execute(select(practice)).mappings().one()
+    assert {name: value for name, value in row.items() if name != "id"} == {
+        "month": 202611,
+        "item": "par-1.a",
+        "item_version": "v1",
+        "area": "proeve",
+        "choice": "p97",
+        "is_right": True,
+        "suspicious": False,
+    }
+    assert len(row["id"]) == 32
+    assert "nonce" not in row["id"]
+
+
+def test_answers_are_counted_by_area_and_robots_apart(engine: Engine) -> None:
+    store(engine, *numbered(3), *numbered(2, is_right=False), *numbered(4, suspicious=True))
+    store(engine, *numbered(1, area="andet"))
+    assert counts(engine) == (PracticeCount("andet", 1, 1, 0), PracticeCount("proeve", 5, 3, 4))
+
+
+def test_another_month_is_not_in_the_count(engine: Engine) -> None:
+    store(engine, GIVEN, today=date(2026, 10, 31))
+    assert counts(engine) == ()
+
+
+def test_practice_answers_go_after_24_months(settings: Settings, engine: Engine) -> None:
+    store(engine, *numbered(2), today=date(2024, 11, 30))
+    store(engine, *numbered(1, item="kept"), today=date(2024, 12, 1))
+    assert clean(settings, today=TODAY, engine=engine).practice == 2
+    with read(engine) as connection:
+        assert [row.item for row in connection.execute(select(practice))] == ["kept"]
+
+
+def test_the_cleaning_mixes_the_rows_and_still_knows_a_form_sent_again(
+    settings: Settings, engine: Engine
+) -> None:
+    store(engine, *numbered(20))
+    clean(settings, today=TODAY, engine=engine)
+    assert store(engine, *numbered(20)) == [False] * 20
+    assert counts(engine)[0].answers == 20
