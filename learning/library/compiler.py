@@ -1,8 +1,12 @@
 """From texts to one immutable Library, with every problem of every file at once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from learning.library.boundary_texts import read_boundary
 from learning.library.desk import Desk
+from learning.library.exercise_pool import gather
+from learning.library.exercise_texts import read_exercises
 from learning.library.fingerprints import fingerprint
 from learning.library.identity import is_id
 from learning.library.library_rules import check_library
@@ -36,10 +40,14 @@ def check(
     modules = {slug: read_module(desk, slug, shared) for slug in _slugs(desk)}
     whole = {slug: module for slug, module in modules.items() if module is not None}
     check_library(desk, whole, shared)
+    exercises = gather(desk, read_exercises(desk, shared), whole, shared)
+    boundary = read_boundary(desk, shared, modules)
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
     library = None if desk.problems.any_errors() else _library(files, whole, shared)
+    if library is not None:
+        library = replace(library, exercises=exercises, boundary=boundary)
     return library, desk.problems.sorted()
 
 
@@ -71,4 +79,8 @@ def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: 
         criteria=shared.criteria or {},
         parameters=shared.parameters,
         budget=shared.budget,
+        explanations=shared.explanations,
+        figures=shared.figures,
+        slips=shared.slips,
+        words=shared.words,
     )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TypeVar
@@ -10,7 +10,9 @@ from typing import TypeVar
 from learning.library.fields import Fields
 from learning.library.fingerprints import canonical, fingerprint
 from learning.library.problems import Problems, Sheet
+from learning.library.quotation import Quotations, quoted
 from learning.library.reader import MAX_BYTES
+from learning.library.rows import Row, read_rows
 from learning.library.typography import invisible
 from learning.library.yamltree import Node, Table, parse
 
@@ -48,6 +50,15 @@ class Desk:
         self._report = report
         self._used: set[str] = set()
         self._fingerprints: dict[str, str] = {}
+        self._quotations: Quotations | None = None
+
+    def holds(self, file: str) -> bool:
+        """Tell whether there is such a file."""
+        return file in self._files
+
+    def quote(self, quotations: Quotations) -> None:
+        """From now on, put figures where texts refer to them; before, no text may."""
+        self._quotations = quotations
 
     def under(self, folder: str) -> Iterator[str]:
         """Yield the paths in a folder (»moduler/«), and in folders inside it, in order."""
@@ -91,6 +102,10 @@ class Desk:
 
         return self._guard(file, work)
 
+    def read_rows(self, file: str, columns: Sequence[str], build: Callable[[tuple[Row, ...]], T]) -> T | None:
+        """Build something from a CSV text with these columns; None when it has errors."""
+        return self._guard(file, lambda text, sheet: build(read_rows(text, sheet, columns)))
+
     def read_page(
         self,
         file: str,
@@ -132,7 +147,7 @@ class Desk:
         return None if sheet.broken() and not even_broken else result
 
     def _text(self, file: str, sheet: Sheet) -> str | None:
-        """Return the text with line breaks as \\n, or None with a problem noted."""
+        """Return the text with line breaks as \\n and figures put in, or None with a problem noted."""
         self._used.add(file)
         data = self._files.get(file)
         if data is None:
@@ -141,7 +156,8 @@ class Desk:
         if len(data) > MAX_BYTES:
             sheet.error(1, f"Filen fylder mere end {MAX_BYTES // 1024} kB. Del den op.")
             return None
-        return _decoded(data, sheet)
+        text = _decoded(data, sheet)
+        return None if text is None else quoted(text, sheet, self._quotations)
 
 
 def _decoded(data: bytes, sheet: Sheet) -> str | None:

@@ -56,6 +56,10 @@ class Fields:
         self._known.update(self._table.entries)
         return tuple(self._table.entries)
 
+    def holds_fields(self, name: str) -> bool:
+        """Tell whether a field holds fields of its own, and not one value or a list."""
+        return isinstance(self._table.entries.get(name), Table)
+
     def accept_all(self) -> None:
         """Leave every field alone, here and inside: what is in them cannot be judged now."""
         self._known.update(self._table.entries)

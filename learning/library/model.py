@@ -6,6 +6,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from learning.library.boundary import BoundaryGuide
+from learning.library.exercise import Exercise
+from learning.library.reference import Criterion, Figure, Slip, Word
 from quizzes.consistency import SoftRule
 from quizzes.key import Key, Zone
 from quizzes.parameters import Parameters
@@ -19,8 +22,8 @@ Html = str
 class Source:
     """A legal source. ``ends`` is the last day in force, or None; ``summary`` is our own words.
 
-    ``provision`` is the place in it, ``predecessor`` what it replaced, ``checkpoint`` what a lawyer
-    should confirm before it is relied on.
+    ``provision`` is the place in it, ``predecessor`` the id of what it replaced, or nothing, ``successor``
+    the id of what replaced it. ``checkpoint`` is what a lawyer should confirm before it is relied on.
     """
 
     id: str
@@ -403,7 +406,11 @@ class TimeBudget:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that is taught, by permanent id. ``version`` is the hash of all texts in it."""
+    """Everything that is taught, by permanent id. ``version`` is the hash of all texts in it.
+
+    ``criteria`` are the names of the criteria, ``explanations`` all there is to say of them. ``figures``
+    are national figures by id, ``slips`` the places where their sources disagree, ``words`` the word list.
+    """
 
     version: str
     modules: Mapping[str, Module]
@@ -412,6 +419,12 @@ class Library:
     criteria: Mapping[str, str]
     parameters: Parameters
     budget: TimeBudget
+    explanations: Mapping[str, Criterion] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    slips: tuple[Slip, ...] = ()
+    words: tuple[Word, ...] = ()
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    boundary: BoundaryGuide | None = None
 
     def module_by_number(self, number: int) -> Module | None:
         """Return the module with this permanent number, or None."""

@@ -1,4 +1,4 @@
-"""What all modules share: scoring parameters, criteria and legal sources."""
+"""What all modules share: scoring parameters and legal sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from learning.library.fields import Fields
 from learning.library.model import Source, TimeBudget
-from learning.library.values import DAY, EXACT, FLAG, SOURCE_ID, WORDS, fraction, integer
+from learning.library.values import DAY, EXACT, FLAG, SOURCE_ID, fraction, integer
 from quizzes.parameters import Parameters
 
 _SHARE = fraction(0, 1)
@@ -46,11 +46,6 @@ def _budget(fields: Fields, clean_share: Fraction) -> TimeBudget:
     )
 
 
-def read_criteria(fields: Fields) -> Mapping[str, str]:
-    """Return criterion id -> Danish label (kriterier.yaml)."""
-    return {name: fields.words(name) for name in fields.names()}
-
-
 @dataclass(frozen=True)
 class Register:
     """The legal sources by id, with the hash of each entry and the line it stands on."""
@@ -84,11 +79,11 @@ def _source(fields: Fields) -> Source:
         summary=fields.html("indhold"),
         begins=fields.read_or("ikraft_fra", DAY, None),
         ends=fields.read_or("ikraft_til", DAY, None),
-        successor=fields.read_or("efterfoelger", WORDS, None),
+        successor=fields.read_or("efterfoelger", SOURCE_ID, None),
         status=fields.words("status"),
         confirmed=fields.read("bekraeftet", FLAG),
         provision=fields.words_or("bestemmelse"),
-        predecessor=fields.words_or("forgaenger"),
+        predecessor=fields.read_or("forgaenger", SOURCE_ID, ""),
         checkpoint=fields.words_or("kontrolpunkt"),
     )
     if source.begins and source.ends and source.ends < source.begins:

@@ -5,13 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from learning.library.composition import SHARED_FILE, Lent, borrowed
+from learning.library.criteria import read_criteria
 from learning.library.desk import Desk
 from learning.library.evaluations import read_evaluation
+from learning.library.figures import read_figures, read_slips
 from learning.library.fingerprints import fingerprint
 from learning.library.forms import FormBackground, read_form, read_lent
+from learning.library.glossary import read_glossary
 from learning.library.model import EvaluationForm, Form, Source, TimeBudget
-from learning.library.registers import read_criteria, read_parameters
-from learning.library.source_texts import read_source_texts
+from learning.library.quotation import UNREADABLE, quotations
+from learning.library.reference import Criterion, Figure, Slip, Word
+from learning.library.registers import read_parameters
+from learning.library.source_texts import SourceTexts, read_source_texts
 from quizzes.parameters import Parameters
 
 _FORM = re.compile(r"skemaer/[^/]+\.yaml")
@@ -35,14 +40,21 @@ class Shared:
     forms: Mapping[str, Form | None]
     form_prints: Mapping[str, str]
     evaluation: EvaluationForm | None
+    explanations: Mapping[str, Criterion]
+    figures: Mapping[str, Figure]
+    slips: tuple[Slip, ...]
+    words: tuple[Word, ...]
 
 
 def read_shared(desk: Desk) -> Shared:
     """Read everything outside moduler/."""
     numbers = desk.read("parametre.yaml", read_parameters)
-    criteria = desk.read("kriterier.yaml", read_criteria)
     register = read_source_texts(desk)
     source_prints = register.prints if register else {}
+    sources = register.sources if register else None
+    figures = _figures(desk, register)
+    explanations = desk.read("kriterier.yaml", lambda fields: read_criteria(fields, sources))
+    criteria = None if explanations is None else {id_: one.label for id_, one in explanations.items()}
     lent = _lent(desk, criteria)
     known = set(register.sources) if register else None
     written = dict(_forms(desk, FormBackground(criteria, lent, known)))
@@ -50,7 +62,7 @@ def read_shared(desk: Desk) -> Shared:
         parameters=numbers[0] if numbers else None,
         budget=numbers[1] if numbers else None,
         criteria=criteria,
-        sources=register.sources if register else None,
+        sources=sources,
         source_prints=source_prints,
         source_places=register.places if register else {},
         forms={name: one.form for name, one in written.items()},
@@ -60,7 +72,21 @@ def read_shared(desk: Desk) -> Shared:
             if one.form
         },
         evaluation=desk.read("evaluering.yaml", read_evaluation),
+        explanations=explanations or {},
+        figures=figures,
+        slips=read_slips(desk, sources),
+        words=read_glossary(desk, sources),
     )
+
+
+def _figures(desk: Desk, register: SourceTexts | None) -> Mapping[str, Figure]:
+    """Return the national figures, and let every text read from now on refer to them."""
+    figures = read_figures(desk, register.sources if register else None)
+    if register is None or figures is None:
+        desk.quote(UNREADABLE)
+        return {}
+    desk.quote(quotations(figures, register.sources))
+    return figures
 
 
 def _lent(desk: Desk, criteria: Mapping[str, str] | None) -> Lent | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from learning.library.desk import Desk
 from learning.library.model import Source
 from learning.library.registers import read_sources
+from learning.library.succession import check_succession
 
 FIRST = "retskilder.yaml"
 _MORE = re.compile(r"retskilder/[^/]+\.yaml")
@@ -39,4 +40,7 @@ def read_source_texts(desk: Desk) -> SourceTexts | None:
         sources |= register.sources
         prints |= register.prints
         places |= {id_: (file, line) for id_, line in register.lines.items()}
-    return None if None in registers.values() else SourceTexts(sources, prints, places)
+    if None in registers.values():
+        return None
+    check_succession(desk, sources, places)
+    return SourceTexts(sources, prints, places)
