@@ -31,7 +31,7 @@ class CaseText:
 
 def read_case(fields: Fields, body: Body, citations: Citations, version: str) -> CaseText:
     """Return the case of a text; ``version`` is the fingerprint of the whole of it."""
-    law_as_of = fields.read("gaeldende_ret_pr", DAY)
+    decided = fields.read("afgoerelsesdato", DAY)
     given = fields.table_or("fakta")
     facts = {name: given.item(name, ID) for name in given.names()}
     documents = read_documents(body, fields.sheet)
@@ -40,10 +40,10 @@ def read_case(fields: Fields, body: Body, citations: Citations, version: str) ->
         version=version,
         title=fields.words("titel"),
         municipality=fields.words("kommune"),
-        decided=fields.read("afgoerelsesdato", DAY),
-        law_as_of=law_as_of,
+        decided=decided,
+        law_as_of=fields.read("gaeldende_ret_pr", DAY),
         facts={name: item.value for name, item in facts.items()},
-        lookup=citations.read(fields, "slaa_op", on=law_as_of),
+        lookup=citations.read(fields, "slaa_op", on=decided),
         documents=tuple(documents.read),
         words=sum(word_count(document.html) for document in documents.read),
     )

@@ -110,4 +110,4 @@ class Feedback:
         return tuple(places[item.value] for item in items if item.value in places)
 
     def _sources(self, fields: Fields, *, needed: bool) -> tuple[str, ...]:
-        return self.citations.read(fields, "kilder", on=self.text.case.law_as_of, needed=needed)
+        return self.citations.read(fields, "kilder", on=self.text.case.decided, needed=needed)

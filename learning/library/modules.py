@@ -14,6 +14,7 @@ from learning.library.model import CaseFile, Checklist, ContrastPair, Example, M
 from learning.library.module_rules import check_module
 from learning.library.shared import Shared
 from learning.library.solutions import Background, read_solution
+from learning.library.succession import ended_since
 from learning.library.teaching import read_checklist, read_contrasts, read_example
 
 _SIGNOFF = frozenset({"godkendelse"})
@@ -52,6 +53,7 @@ def read_module(desk: Desk, slug: str, shared: Shared) -> Module | None:
     if module is not None and shared.budget is not None:
         texts = {id_: written.text for id_, written in text.cases.items() if written.text is not None}
         check_module(module, text.page, texts, shared.budget)
+        _note_ended(module, text.page, shared)
     return module
 
 
@@ -122,6 +124,15 @@ def _check_names(page: FrontPage, cases: Mapping[str, Written], shared: Shared) 
     if shared.evaluation is not None and page.evaluation.value != shared.evaluation.id:
         sheet.error(
             page.evaluation.line, f"Evalueringen findes ikke.{suggestion('', [shared.evaluation.id])}"
+        )
+
+
+def _note_ended(module: Module, page: FrontPage, shared: Shared) -> None:
+    """Note the sources that have an end on or after the date the module states the law of."""
+    for source in ended_since(module, shared.sources or {}):
+        page.fields.sheet.advice(
+            page.fields.line_of("gaeldende_ret_pr"),
+            f"Kilden »{source.id}« gælder kun til og med {source.ends}. Ret modulet, og sæt en ny dato.",
         )
 
 
