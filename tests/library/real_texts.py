@@ -14,7 +14,12 @@ FORM = "skemaer/ledsagelse-97-2023.yaml"
 SOURCES = "retskilder.yaml"
 MODULE = "ledsagelse-eller-stoette"
 CASE = f"moduler/{MODULE}/sager/led-01/sag.md"
+WHOLE_LIBRARY_ONLY = {"retskilder", "oevelser", "snitflade.yaml"}
 KEY = f"moduler/{MODULE}/sager/led-01/facit.yaml"
+
+
+_ABOUT_MODULES = {"retskilder", "snitflade.yaml", "oevelser"}
+"""Texts outside moduler/ that name modules other than the first."""
 
 
 def files() -> Files:
@@ -25,7 +30,7 @@ def files() -> Files:
 
 def _is_wanted(path: str) -> bool:
     top, _, rest = path.partition("/")
-    return rest.startswith(MODULE) if top == "moduler" else top != "retskilder"
+    return rest.startswith(MODULE) if top == "moduler" else top not in _ABOUT_MODULES
 
 
 def edited(path: str, old: str, new: str, texts: Mapping[str, bytes] | None = None) -> Files:
