@@ -1,6 +1,6 @@
 """From texts to one immutable Library, with every problem of every file at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from learning.library.boundary_texts import read_boundary
@@ -10,6 +10,7 @@ from learning.library.exercise_texts import read_exercises
 from learning.library.fingerprints import fingerprint
 from learning.library.identity import is_id
 from learning.library.library_rules import check_library
+from learning.library.links import check_links
 from learning.library.model import Library, Module
 from learning.library.modules import read_module
 from learning.library.problems import LibraryError, Problem
@@ -42,6 +43,7 @@ def check(
     check_library(desk, whole, shared)
     exercises = gather(desk, read_exercises(desk, shared), whole, shared)
     boundary = read_boundary(desk, shared, modules)
+    check_links(desk, _families(modules, shared))
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
@@ -49,6 +51,16 @@ def check(
     if library is not None:
         library = replace(library, exercises=exercises, boundary=boundary)
     return library, desk.problems.sorted()
+
+
+def _families(modules: Collection[str], shared: Shared) -> Mapping[str, Collection[str] | None]:
+    """Return the first part of the addresses that the texts make -> what may follow it."""
+    return {
+        "moduler": modules,
+        "tjeklister": modules,
+        "retskilder": shared.sources,
+        "kriterier": shared.criteria,
+    }
 
 
 def _slugs(desk: Desk) -> list[str]:

@@ -13,6 +13,7 @@ from learning.library.problems import Problems, Sheet
 from learning.library.quotation import Quotations, quoted
 from learning.library.reader import MAX_BYTES
 from learning.library.rows import Row, read_rows
+from learning.library.text_rules import note_unfit
 from learning.library.typography import invisible
 from learning.library.yamltree import Node, Table, parse
 
@@ -157,7 +158,10 @@ class Desk:
             sheet.error(1, f"Filen fylder mere end {MAX_BYTES // 1024} kB. Del den op.")
             return None
         text = _decoded(data, sheet)
-        return None if text is None else quoted(text, sheet, self._quotations)
+        if text is None:
+            return None
+        note_unfit(text, sheet)
+        return quoted(text, sheet, self._quotations)
 
 
 def _decoded(data: bytes, sheet: Sheet) -> str | None:

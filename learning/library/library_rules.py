@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from learning.library.desk import Desk
 from learning.library.model import Module
+from learning.library.reading_ease import check_readings
 from learning.library.shared import Shared
 
 
@@ -13,6 +14,8 @@ def check_library(desk: Desk, modules: Mapping[str, Module], shared: Shared) -> 
     _check_unique(desk, modules)
     _check_cases(desk, modules)
     _check_clean(desk, modules, shared)
+    for module in modules.values():
+        check_readings(desk, module, shared.budget.lix_target if shared.budget else 0)
     for source_id in sorted({source for module in modules.values() for source in module.sources}):
         source = (shared.sources or {}).get(source_id)
         if source is not None and not source.confirmed:

@@ -29,7 +29,9 @@ _IMAGE = re.compile(r"!\[")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(\s*<?([^)\s>]*)")
 _HEADING = re.compile(r"^(#{1,6})[^\n]*", re.MULTILINE)
 _SPAN = re.compile(r"\{#")
-_EMPTY_WORDS = frozenset({"her", "klik her", "link", "læs mere", "se mere"})
+_EMPTY_WORDS = frozenset(
+    {"", "her", "klik her", "tryk her", "se her", "link", "dette link", "læs mere", "læs mere her", "se mere"}
+)
 
 
 def is_light(text: str, sheet: Sheet, line: int) -> bool:
@@ -80,11 +82,18 @@ def _depth(line: str) -> int:
 def note_forbidden(text: str, sheet: Sheet, line: int, *, spans: bool) -> None:
     """Note raw HTML, images, links elsewhere than https, and headings that skip a level.
 
-    ``spans``: whether the text may mark evidence with [text]{#b1}.
+    ``spans``: whether the text is a document of a case: it may mark evidence with [text]{#b1}, and its own
+    title is of level 2. Links to this site are kept for a look when all texts are read.
     """
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
-    for place, message in (*_forbidden(prose, spans=spans), *_links(prose), *_headings(prose)):
+    for place, message in (
+        *_forbidden(prose, spans=spans),
+        *_links(prose),
+        *_headings(prose, 2 if spans else 1),
+    ):
         sheet.error(line + prose.count("\n", 0, place), message)
+    for found in _LINK.finditer(prose):
+        sheet.refer(line + prose.count("\n", 0, found.start()), html.unescape(found[2]))
 
 
 def _forbidden(prose: str, *, spans: bool) -> Iterator[tuple[int, str]]:
@@ -114,12 +123,11 @@ def _links(prose: str) -> Iterator[tuple[int, str]]:
             )
 
 
-def _headings(prose: str) -> Iterator[tuple[int, str]]:
-    above = 0
+def _headings(prose: str, above: int) -> Iterator[tuple[int, str]]:
     for found in _HEADING.finditer(prose):
         level = len(found[1])
         if level == 1:
             yield found.start(), "Sidens titel er overskrift 1. Begynd overskriften med ## i stedet for #."
-        elif above and level > above + 1:
+        elif level > above + 1:
             yield found.start(), f"Overskriften springer et niveau over. Brug {'#' * (above + 1)}."
         above = level

@@ -393,7 +393,11 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class TimeBudget:
-    """How the minutes of a module are estimated (learning design, section 3); versioned data."""
+    """How the minutes of a module are estimated (learning design, section 3); versioned data.
+
+    ``clean_share`` and ``lix_target`` are asked of the texts too: cases without an essential defect, and
+    the highest LIX of one text; 0 when there is no target.
+    """
 
     words_per_minute: int
     feedback_weight: Fraction
@@ -402,6 +406,7 @@ class TimeBudget:
     seconds_point: int
     limit_minutes: int
     clean_share: Fraction
+    lix_target: int = 0
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,15 @@ class LibraryError(Exception):
 
 
 class Problems:
-    """Gathers the problems of one compilation, each once."""
+    """Gathers the problems of one compilation, each once.
+
+    ``references``: file, line and address of every link, to be judged when all texts are read.
+    """
 
     def __init__(self) -> None:
         self._found: set[Problem] = set()
         self._broken: set[str] = set()
+        self.references: set[tuple[str, int, str]] = set()
 
     def error(self, file: str, line: int, message: str) -> None:
         """Note something that stops a release."""
@@ -73,6 +77,10 @@ class Sheet:
     def advice(self, line: int, message: str) -> None:
         """Note something worth a look."""
         self._problems.advice(self.file, line, message)
+
+    def refer(self, line: int, address: str) -> None:
+        """Keep the address of a link."""
+        self._problems.references.add((self.file, line, address))
 
     def broken(self) -> bool:
         """Tell whether the text holds an error so far."""

@@ -1,7 +1,7 @@
 """What all modules share: scoring parameters and legal sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from learning.library.fields import Fields
@@ -30,7 +30,8 @@ def read_parameters(fields: Fields) -> tuple[Parameters, TimeBudget]:
     if not parameters.nearly < parameters.mastered:
         fields.error("naesten", "Grænsen »naesten« skal være lavere end »mestret«.")
     clean_share = fields.read("andel_rene_sager", _SHARE)
-    return parameters, _budget(fields.table("tid"), clean_share)
+    lix_target = fields.read_or("lix_maal", integer(1, 100), 0)
+    return parameters, replace(_budget(fields.table("tid"), clean_share), lix_target=lix_target)
 
 
 def _budget(fields: Fields, clean_share: Fraction) -> TimeBudget:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 _AFTER = re.compile(r"(§|\b(?:[Ss]tk|[Nn]r|[Kk]l)\.)[ \t\n]+(?=\w)")
 _BEFORE = re.compile(r"(?<=\d)[ \t\n]+(?=pct\.|%)")
@@ -24,6 +25,11 @@ def plain_text(markup: str) -> str:
     """Return the words of sanitised HTML without tags, on one line."""
     bare = html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", markup)))
     return _SPACES.sub(" ", bare).strip(" ")
+
+
+def blocks(markup: str) -> Iterator[str]:
+    """Yield the words of every paragraph, heading, cell and item of sanitised HTML, without tags."""
+    return filter(None, map(plain_text, _BLOCK_END.split(markup)))
 
 
 def word_count(markup: str) -> int:
