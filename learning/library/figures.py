@@ -103,7 +103,7 @@ def _figure(row: Row, sources: Sources) -> Figure:
         flag=row.read("flag", FLAGS),
         note=row.read_or("bemaerkning", WORDS, ""),
     )
-    if figure.numerator is not None and figure.base is not None and figure.numerator > figure.base:
+    if figure.base and (figure.numerator or 0) > figure.base:
         row.error("Tælleren er større end nævneren. Ret en af dem.")
     return figure
 
