@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from learning.cli.backup import backup
 from learning.cli.check import check
 from learning.cli.content import content
+from learning.cli.law import law as law_command
 from learning.cli.report import report
 from learning.cli.restore import restore
 from learning.cli.retention import retention
@@ -26,7 +27,23 @@ from learning.ledger.receipts import Keyring
 from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
 from learning.library.problems import LibraryError
-from learning.web import attempts, checklists, error_reports, evaluators, follow_ups, health, pages, receipts
+from learning.web import (
+    attempts,
+    boundaries,
+    checklists,
+    criteria,
+    error_reports,
+    evaluators,
+    figures,
+    follow_ups,
+    health,
+    law,
+    pages,
+    practice,
+    receipts,
+    search,
+    words,
+)
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
@@ -35,7 +52,23 @@ from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
 from learning.web.site import Site, attach
 
-BLUEPRINTS = (pages, checklists, attempts, receipts, follow_ups, error_reports, evaluators, health)
+BLUEPRINTS = (
+    pages,
+    practice,
+    boundaries,
+    checklists,
+    law,
+    figures,
+    criteria,
+    words,
+    search,
+    attempts,
+    receipts,
+    follow_ups,
+    error_reports,
+    evaluators,
+    health,
+)
 LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 500
 FORMS_PER_MINUTE = 60
@@ -118,7 +151,8 @@ def cli() -> None:
     """Gather the commands."""
 
 
-for _command in (serve_command(create_app), check, score, content, report, backup, restore, retention):
+_COMMANDS = (check, score, content, law_command, report, backup, restore, retention)
+for _command in (serve_command(create_app), *_COMMANDS):
     cli.add_command(_command)
 
 

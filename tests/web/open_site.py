@@ -17,7 +17,20 @@ from learning.database import dispose, open_database
 from learning.ledger.receipts import Keyring
 from learning.ledger.views import ViewCounter
 from learning.library.model import Library
-from learning.web import checklists, error_reports, follow_ups, pages, receipts
+from learning.web import (
+    boundaries,
+    checklists,
+    criteria,
+    error_reports,
+    figures,
+    follow_ups,
+    law,
+    pages,
+    practice,
+    receipts,
+    search,
+    words,
+)
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
@@ -89,7 +102,8 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
     harden(app, hsts=False)
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
-    for room in (pages, checklists, error_reports, follow_ups, receipts):
+    reference = (law, figures, criteria, words, search)
+    for room in (pages, practice, boundaries, checklists, *reference, error_reports, follow_ups, receipts):
         app.register_blueprint(room.blueprint)
     with app.app_context():
         yield OpenSite(app, settings, keyring, shelf)
