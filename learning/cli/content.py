@@ -1,10 +1,11 @@
-"""`sagskompas content`: take texts in and out of the database, list releases, go back to an older one."""
+"""`sagskompas content`: begin a text, take texts in and out of the database, go back to an older release."""
 
 import os
 from pathlib import Path
 
 import click
 
+from learning.cli.authoring import new, twin
 from learning.config import Settings
 from learning.database import connect, read, write
 from learning.editorial import releases
@@ -12,14 +13,21 @@ from learning.editorial.publishing import publish_folder
 from learning.ledger.schema import migrate
 
 Folder = click.Path(file_okay=False, path_type=Path)
+WITHOUT_DATABASE = frozenset({"new", "twin"})
 
 
 @click.group()
 def content() -> None:
-    """Indhold ind og ud: import, export, releases, activate."""
+    """Indhold: opret (new, twin), ind og ud af databasen (import, export, releases, activate)."""
+    if click.get_current_context().invoked_subcommand in WITHOUT_DATABASE:
+        return
     settings = Settings.from_environment(os.environ)
     migrate(settings)
     connect(settings)
+
+
+content.add_command(new)
+content.add_command(twin)
 
 
 @content.command("import")

@@ -25,5 +25,5 @@ def note_unfit(text: str, sheet: Sheet) -> None:
     for unfilled in _UNFILLED.finditer(text):
         sheet.error(
             line_of(unfilled.start()),
-            f"Her mangler {unfilled[1]}. Skriv teksten i stedet for {UNFILLED} og parentesen.",
+            f"Ikke skrevet endnu: {unfilled[1]}. Skriv teksten i stedet for {UNFILLED} og parentesen.",
         )

@@ -1,0 +1,126 @@
+"""A new module to fill in, and a case copied as its twin: paths and texts, nothing is written here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from learning.library.desk import Desk
+from learning.library.identity import is_id, suggestion
+from learning.library.model import Form
+from learning.library.shared import read_shared
+from learning.library.skeleton_keys import key_text
+from learning.library.skeleton_texts import CASE, CHECKLIST, EXAMPLE, PAGE, PAIRS
+from quizzes.scheme import Role
+
+Files = Mapping[str, bytes]
+
+_NUMBER = re.compile(rb"^nummer:[ \t]*([0-9]{1,5})", re.MULTILINE)
+_CASE = re.compile("moduler/([^/]+)/sager/([^/]+)/")
+_OWN_ID = re.compile(rb"^(id|sag):[ \t]*\S+", re.MULTILINE)
+_ID_WANTED = "Skriv navnet »{}« om til små bogstaver a-z, tal og bindestreg, fx tabt-arbejdsfortjeneste."
+
+
+class Refused(Exception):
+    """What was asked for cannot be made; the message tells the author why."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A module to be made: its address, its form and the date it states the law of."""
+
+    slug: str
+    form: Form
+    today: date
+
+
+def forms_of(files: Files) -> Mapping[str, Form]:
+    """Return the forms that can be read, whatever else is wrong with the texts."""
+    return {name: form for name, form in read_shared(Desk(files)).forms.items() if form is not None}
+
+
+def new_module(files: Files, wish: Wish) -> dict[str, bytes]:
+    """Return the path and the text of every file of a new module. Raises Refused."""
+    folder = f"moduler/{wish.slug}"
+    if not is_id(wish.slug):
+        raise Refused(_ID_WANTED.format(wish.slug))
+    if any(path.startswith(f"{folder}/") for path in files):
+        raise Refused(f"Der er allerede et modul, der hedder »{wish.slug}«. Vælg et andet navn.")
+    prefix = _prefix(files, wish.slug)
+    cases = [f"{prefix}-0{number}" for number in range(1, 5)]
+    words = {
+        "number": str(_next_number(files)),
+        "criteria": ", ".join(_criteria(wish.form)),
+        "prefix": prefix,
+        "today": wish.today.isoformat(),
+        "facts": ", ".join(
+            f"{fact.id}: {fact.choices[0].id}" for fact in wish.form.scheme.with_role(Role.FACT)
+        ),
+        **dict(zip(("first", "second", "clean", "fresh"), cases, strict=True)),
+    }
+    texts = {
+        "modul.md": PAGE,
+        "eksempel.yaml": EXAMPLE,
+        "kontrastpar.yaml": PAIRS,
+        "tjekliste.yaml": CHECKLIST,
+    }
+    made = {f"{folder}/{name}": text.substitute(words) for name, text in texts.items()}
+    for case in cases:
+        made[f"{folder}/sager/{case}/sag.md"] = CASE.substitute(words, case=case)
+        made[f"{folder}/sager/{case}/facit.yaml"] = key_text(wish.form, case, clean=case == words["clean"])
+    return {path: text.encode() for path, text in made.items()}
+
+
+def new_twin(files: Files, slug: str, case: str, twin: str) -> dict[str, bytes]:
+    """Return the path and the text of both files of a case copied under a new id. Raises Refused."""
+    cases = _cases(files)
+    own = sorted(id_ for module, id_ in cases if module == slug)
+    if not own:
+        raise Refused(f"Modulet »{slug}« findes ikke.{suggestion(slug, {module for module, _ in cases})}")
+    if case not in own:
+        raise Refused(f"Sagen »{case}« findes ikke i modulet.{suggestion(case, own)}")
+    if not is_id(twin):
+        raise Refused(_ID_WANTED.format(twin))
+    if twin in {id_ for _, id_ in cases}:
+        raise Refused(f"Der er allerede en sag, der hedder »{twin}«. Vælg et andet navn.")
+    folder = f"moduler/{slug}/sager"
+    note = (
+        f"# Til juristen: tvilling til {case}. Facit er det samme; personer, fakta og ord skal være andre.\n"
+    )
+    return {
+        f"{folder}/{twin}/{name}": _renamed(files[f"{folder}/{case}/{name}"], twin, note)
+        for name in ("sag.md", "facit.yaml")
+        if f"{folder}/{case}/{name}" in files
+    }
+
+
+def _renamed(text: bytes, case: str, note: str) -> bytes:
+    """Return the text with another id of its own and the note above it."""
+    return _OWN_ID.sub(lambda found: b"%s%s: %s" % (note.encode(), found[1], case.encode()), text, count=1)
+
+
+def _cases(files: Files) -> set[tuple[str, str]]:
+    """Return module and id of every case."""
+    return {(found[1], found[2]) for found in map(_CASE.match, files) if found}
+
+
+def _next_number(files: Files) -> int:
+    """Return one more than the highest number: a number that has been used is never used again."""
+    pages = (data for path, data in files.items() if path.endswith("/modul.md"))
+    return 1 + max((int(found[1]) for page in pages if (found := _NUMBER.search(page))), default=0)
+
+
+def _prefix(files: Files, slug: str) -> str:
+    """Return what the ids of the cases begin with: the initials of the module, or its whole name."""
+    initials = "".join(word[0] for word in re.findall("[a-z0-9]+", slug))
+    taken = any(id_.startswith(f"{initials}-") for _, id_ in _cases(files))
+    return slug if taken or len(initials) == 1 else initials
+
+
+def _criteria(form: Form) -> Iterator[str]:
+    """Yield the criteria of the first defect and of the outcome."""
+    for role in (Role.DEFECTS, Role.OUTCOME):
+        for question in form.scheme.with_role(role):
+            criterion = question.criterion or question.choices[0].criterion
+            if criterion:
+                yield criterion
