@@ -44,6 +44,11 @@ class Memo:
         """The lines without a tick."""
         return tuple(line for line in self.lines if not line.ticked)
 
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """The sources that ask for what is missing, each once."""
+        return tuple(dict.fromkeys(source for line in self.missing for source in line.item.sources))
+
 
 def read_memo(checklist: Checklist, sent: Mapping[str, str]) -> Memo:
     """Read the form; names that the page never offered are left out."""

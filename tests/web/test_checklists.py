@@ -67,7 +67,8 @@ def test_what_is_missing_is_listed_with_the_rule_that_asks_for_it(open_site: Ope
     missing = page.partition('id="mangler"')[2].partition("</section>")[0]
     assert "1 af 2 punkter mangler" in missing
     assert "Behovet er beskrevet." in missing
-    assert "LOV § 1" in missing
+    assert "LOV § 1; LOV § 2" in missing
+    assert missing.count("<dt>LOV § 1</dt>") == 1
     assert 'href="#punkt-1-1"' in missing
     assert "Begrundelsen nævner fakta." not in missing
 
