@@ -10,7 +10,7 @@ LONG = 7
 """A word of more than six letters is long (Björnsson, Läsbarhet, 1968)."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-–'][^\W_]+)*")
-_POINT = re.compile(r"[.:?][»)\"”]*(?=\s+[»(\"”]?[A-ZÆØÅ])")
+_POINT = re.compile(r"[.:?][«)\"”]*(?=\s+[»(\"“]?[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ Files = Mapping[str, bytes]
 _NUMBER = re.compile(rb"^nummer:[ \t]*([0-9]{1,5})", re.MULTILINE)
 _CASE = re.compile("moduler/([^/]+)/sager/([^/]+)/")
 _OWN_ID = re.compile(rb"^(id|sag):[ \t]*\S+", re.MULTILINE)
+_CASES = ("first", "second", "clean", "fresh")
+_TEXTS = {"modul.md": PAGE, "eksempel.yaml": EXAMPLE, "kontrastpar.yaml": PAIRS, "tjekliste.yaml": CHECKLIST}
 _ID_WANTED = "Skriv navnet »{}« om til små bogstaver a-z, tal og bindestreg, fx tabt-arbejdsfortjeneste."
 
 
@@ -46,29 +48,27 @@ def new_module(files: Files, wish: Wish) -> dict[str, bytes]:
         raise Refused(_ID_WANTED.format(wish.slug))
     if any(path.startswith(f"{folder}/") for path in files):
         raise Refused(f"Der er allerede et modul, der hedder »{wish.slug}«. Vælg et andet navn.")
+    words = _words(files, wish)
+    made = {f"{folder}/{name}": text.substitute(words) for name, text in _TEXTS.items()}
+    for role in _CASES:
+        case = words[role]
+        made[f"{folder}/sager/{case}/sag.md"] = CASE.substitute(words, case=case)
+        made[f"{folder}/sager/{case}/facit.yaml"] = key_text(wish.form, case, clean=role == "clean")
+    return {path: text.encode() for path, text in made.items()}
+
+
+def _words(files: Files, wish: Wish) -> dict[str, str]:
+    """Return what stands for each name in the texts."""
     prefix = _prefix(files, wish.slug)
-    cases = [f"{prefix}-0{number}" for number in range(1, 5)]
-    words = {
+    facts = wish.form.scheme.with_role(Role.FACT)
+    return {
         "number": str(_next_number(files)),
         "criteria": ", ".join(_criteria(wish.form)),
         "prefix": prefix,
         "today": wish.today.isoformat(),
-        "facts": ", ".join(
-            f"{fact.id}: {fact.choices[0].id}" for fact in wish.form.scheme.with_role(Role.FACT)
-        ),
-        **dict(zip(("first", "second", "clean", "fresh"), cases, strict=True)),
+        "facts": ", ".join(f"{fact.id}: {fact.choices[0].id}" for fact in facts),
+        **{role: f"{prefix}-0{number}" for number, role in enumerate(_CASES, 1)},
     }
-    texts = {
-        "modul.md": PAGE,
-        "eksempel.yaml": EXAMPLE,
-        "kontrastpar.yaml": PAIRS,
-        "tjekliste.yaml": CHECKLIST,
-    }
-    made = {f"{folder}/{name}": text.substitute(words) for name, text in texts.items()}
-    for case in cases:
-        made[f"{folder}/sager/{case}/sag.md"] = CASE.substitute(words, case=case)
-        made[f"{folder}/sager/{case}/facit.yaml"] = key_text(wish.form, case, clean=case == words["clean"])
-    return {path: text.encode() for path, text in made.items()}
 
 
 def new_twin(files: Files, slug: str, case: str, twin: str) -> dict[str, bytes]:
