@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -52,7 +52,7 @@ POOL = (*(exercise(f"en-{n}") for n in range(3)), *(exercise(f"to-{n}", "andet")
 def stock(site: OpenSite, pool: tuple[Exercise, ...] = POOL, version: str = "med-oevelser") -> None:
     """Serve a library with the items."""
     exercises: Mapping[str, Exercise] = {one.id: one for one in pool}
-    site.shelf.library = world.library_with(exercises=exercises, version=version)
+    site.shelf.library = replace(world.library(version=version), exercises=exercises)
 
 
 @dataclass

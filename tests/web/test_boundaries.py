@@ -1,5 +1,6 @@
 """The guide on screen: one question at a time, every place an address, and the whole table on a sheet."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
@@ -49,7 +50,7 @@ GUIDE = BoundaryGuide(
 @pytest.fixture
 def site(open_site: OpenSite) -> OpenSite:
     """A site with the guide."""
-    open_site.shelf.library = world.library_with(boundary=GUIDE, version="med-guide")
+    open_site.shelf.library = replace(world.library(version="med-guide"), boundary=GUIDE)
     return open_site
 
 
