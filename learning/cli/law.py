@@ -38,7 +38,8 @@ def changes_(since: datetime, folder: Path) -> None:
     found = changes(library, since.date())
     for change in found:
         click.echo(_said(change))
-    click.echo(f"{len(found)} ændringer fra og med {since.date()}.")
+    word = "ændring" if len(found) == 1 else "ændringer"
+    click.echo(f"{len(found)} {word} fra og med {since.date()}.")
 
 
 def _said(change: Change) -> str:

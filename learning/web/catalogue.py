@@ -5,30 +5,24 @@ from dataclasses import dataclass
 
 from learning.library.model import Checklist, Library, Module
 
-HARD_SPACE = "\u00a0"
-
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is looked for: free words, a criterion id, a provision. An empty part asks for nothing."""
+    """What is looked for: a criterion id, a provision. An empty part asks for nothing."""
 
-    words: str = ""
     criterion: str = ""
     provision: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.criterion or self.provision)
+        return bool(self.criterion or self.provision)
 
 
 def find(library: Library, wish: Wish) -> tuple[Module, ...]:
     """Return the modules that fit every part of the wish, by number."""
-    words = _plain(wish.words).split()
     return tuple(
         module
         for module in _by_number(library)
-        if wish.criterion in ("", *module.criteria)
-        and wish.provision in ("", module.provision)
-        and all(word in _text_of(module, library) for word in words)
+        if wish.criterion in ("", *module.criteria) and wish.provision in ("", module.provision)
     )
 
 
@@ -51,12 +45,3 @@ def checklists(library: Library) -> tuple[Checklist, ...]:
 
 def _by_number(library: Library) -> Iterable[Module]:
     return sorted(library.modules.values(), key=lambda module: module.number)
-
-
-def _text_of(module: Module, library: Library) -> str:
-    labels = (library.criteria.get(criterion, "") for criterion in module.criteria)
-    return _plain(" ".join((module.title, module.lede, module.provision, *module.goals, *labels)))
-
-
-def _plain(text: str) -> str:
-    return text.replace(HARD_SPACE, " ").casefold()

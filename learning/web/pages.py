@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learning.library.model import Module
+from learning.library.succession import ended_since
 from learning.web.catalogue import Wish, checklists, criteria_in_use, find, provisions
 from learning.web.dates import danish_date
 from learning.web.reading import entry_channel, reading_page
@@ -23,8 +24,10 @@ def dato(day: date) -> str:
 
 
 @blueprint.get("/")
-def front() -> Response | str:
-    """Show every module, or those that fit the search."""
+def front() -> AnyResponse | str:
+    """Show every module, or those with a criterion or a provision; an old search goes to the new page."""
+    if words := request.args.get("q", "").strip():
+        return redirect(url_for("search.search", q=words))
     wish = _wish()
     return _draw_front(wish) if wish else _whole_front()
 
@@ -49,10 +52,10 @@ def _draw_front(wish: Wish) -> str:
 
 
 def _wish() -> Wish:
-    words, criterion, provision = (
-        request.args.get(name, "").strip()[:LONGEST_QUERY] for name in ("q", "kriterium", "bestemmelse")
+    criterion, provision = (
+        request.args.get(name, "").strip()[:LONGEST_QUERY] for name in ("kriterium", "bestemmelse")
     )
-    return Wish(words, criterion, provision)
+    return Wish(criterion, provision)
 
 
 @blueprint.get("/moduler/<slug>")
@@ -63,7 +66,13 @@ def module(slug: str) -> str:
     found: Module | None = library.modules.get(slug)
     if found is None:
         abort(404)
-    return render_template("modul.html", module=found, library=library, channel=entry_channel())
+    return render_template(
+        "modul.html",
+        module=found,
+        library=library,
+        ended=ended_since(found, library.sources),
+        channel=entry_channel(),
+    )
 
 
 @blueprint.get("/om")

@@ -20,19 +20,6 @@ def test_without_a_wish_every_module_is_shown_by_its_number() -> None:
     assert slugs() == ["b", "a"]
 
 
-def test_every_word_must_be_found_in_any_order_and_case() -> None:
-    assert slugs(words="LEDSAGELSE støtte") == ["a"]
-    assert slugs(words="ledsagelse høring") == []
-
-
-def test_a_hard_space_is_a_space() -> None:
-    assert slugs(words="§ 97") == ["a"]
-
-
-def test_the_label_of_a_criterion_is_searched_too() -> None:
-    assert slugs(words="begrundelse") == ["b"]
-
-
 def test_wishes_are_joined_by_and() -> None:
     assert slugs(criterion="brev", provision="Loven § 1") == ["b"]
     assert slugs(criterion="oplyst", provision="Loven § 1") == []

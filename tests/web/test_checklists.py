@@ -45,7 +45,7 @@ def asked(site: OpenSite, **sent: str) -> str:
 def test_every_point_is_a_box_to_tick_with_its_sources_and_a_field_to_note_in(open_site: OpenSite) -> None:
     page = page_of(open_site)
     assert page.count('type="checkbox"') == page.count("<textarea") == 2
-    assert "LOV § 1; LOV § 2" in page
+    assert '<a href="/retskilder/LOV-1">LOV § 1</a>; <a href="/retskilder/LOV-2">LOV § 2</a>' in page
     assert page.index("1. Oplys sagen") < page.index("2. Skriv")
 
 

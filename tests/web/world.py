@@ -1,6 +1,8 @@
 """A small form, two twin cases, a practice case and the module around them, for tests of the screens."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from learning.library.model import (
@@ -28,6 +30,7 @@ from learning.library.model import (
     Source,
     TimeBudget,
 )
+from learning.library.reference import Criterion, Figure, Slip, Word
 from quizzes.key import Zone
 from quizzes.key_spec import KeySpec, build_key
 from quizzes.parameters import Parameters
@@ -363,6 +366,38 @@ def module(**changes: object) -> Module:
     return Module(**{**fields, **changes})  # type: ignore[arg-type]
 
 
+FIGURES = {
+    "S001": Figure(
+        "S001",
+        "Prøver på tværs",
+        "Loven § 1",
+        "2018-01-01/2022-11-30",
+        "mangler",
+        Decimal("27.3"),
+        "procent",
+        None,
+        1880,
+        "LOV-1",
+        "Tabel 1",
+        "Tallet dækker ikke hele perioden.",
+        "Otte kommuner",
+    ),
+    "S002": Figure(
+        "S002", "Høring", "", "2024", "emne", "Begrundelse", "", None, None, "LOV-2", "Bilag 2", "", ""
+    ),
+}
+SLIPS = (Slip(("LOV-1", "LOV-2"), "Tabel 1", "De to kilder siger 27 og 28", "Vi bruger 27"),)
+WORDS = (
+    Word("aendret", "Ændret", "<p>Et andet resultat.</p>", ()),
+    Word("hoering", "Høring", "<p>At spørge borgeren.</p>", ("LOV-1",)),
+)
+EXPLANATIONS = {
+    "oplyst": Criterion(
+        "oplyst", "Oplysning", "<p>Kommunen undersøger sagen.</p>", ("Der mangler en udtalelse",), ("LOV-2",)
+    )
+}
+
+
 def library(*modules: Module, version: str = "bibliotek-v1") -> Library:
     """Make a library of the modules given, or of the one above."""
     chosen = modules or (module(),)
@@ -380,4 +415,8 @@ def library(*modules: Module, version: str = "bibliotek-v1") -> Library:
         },
         PARAMETERS,
         TimeBudget(200, Fraction(1, 2), 8, 15, 45, 15, Fraction(1, 3)),
+        explanations=EXPLANATIONS,
+        figures=FIGURES,
+        slips=SLIPS,
+        words=WORDS,
     )
