@@ -28,6 +28,11 @@ DEFINITIONS = {
         "form som Tabel 3.1 i årsredegørelsen for 2024. Spørgeskemaet kan ikke knyttes til forløbet; det "
         "tælles i den måned, det er udfyldt, og rummer også brugere, der har taget modulet før."
     ),
+    "F34": (
+        "Øvelse: svar på korte opgaver, der er facits, ud af alle svar inden for området. Opgaverne er dels "
+        "korte sager, dels sider af kontrastpar. Et svar tælles i den måned, det er givet, og kan ikke "
+        "knyttes til andre svar eller til et forløb. Den samme bruger kan have svaret flere gange."
+    ),
 }
 
 INTERVALS = (

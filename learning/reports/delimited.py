@@ -59,6 +59,10 @@ def _numbers(report: Report) -> Iterator[tuple[EditionReport | None, _Line, Shar
         yield edition, _Line("F04", "Forløb uden svar, holdt ude", _ATTEMPT), edition.unanswered
         for figure in edition.figures:
             yield from ((edition, line, share) for line, share in _rows(figure))
+    if report.practice is not None:
+        figure, suspicious = report.practice.figure, report.practice.suspicious
+        yield from ((None, line, share) for line, share in _rows(figure))
+        yield None, _Line(figure.id, "Mistænkelige svar på øvelser, holdt ude", figure.unit), suspicious
 
 
 def _rows(figure: Figure) -> Iterator[tuple[_Line, Share]]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from learning.ledger.counts import chosen, opinions, verdicts
+from learning.ledger.practice import practised
 from learning.ledger.tallies import Edition, Span
 from learning.reports import criteria
 from learning.reports.criteria import criteria_figures
@@ -15,6 +16,7 @@ from learning.reports.limits import disclosure
 from learning.reports.opinions import opinion_figures
 from learning.reports.outcomes import outcome_figures, outcomes
 from learning.reports.period import Period
+from learning.reports.practice import PracticeReport, practice_report
 from learning.reports.shares import Share, as_count
 from learning.reports.usage import usage_table
 from quizzes.disclosure import Disclosure
@@ -56,12 +58,16 @@ class EditionReport:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. ``in_all``: completed of started over all editions, None where it gives one away."""
+    """A whole report. ``in_all``: completed of started over all editions, None where it gives one away.
+
+    ``practice`` is counted apart from the editions; None when one module is asked for or none is to be had.
+    """
 
     wish: Wish
     limits: Disclosure
     editions: tuple[EditionReport, ...]
     in_all: Share | None
+    practice: PracticeReport | None = None
 
     @property
     def headline(self) -> Share | None:
@@ -94,7 +100,10 @@ def compile_report(connection: Connection, libraries: Libraries, wish: Wish) -> 
         for place, one in enumerate(known)
         if wish.module in ("", one.usage.module)
     )
-    return Report(wish, limits, reports, None if wish.module else table.in_all)
+    if wish.module:
+        return Report(wish, limits, reports, None)
+    practice = practice_report(practised(connection, span), libraries.library, limits)
+    return Report(wish, limits, reports, table.in_all, practice if practice.figure.rows else None)
 
 
 def _figures(connection: Connection, one: Known, span: Span, limits: Disclosure) -> tuple[Figure, ...]:
