@@ -24,7 +24,8 @@ KEYWORDS = 3
 """How many times a word in a title or among the keywords counts, next to once in the text."""
 
 SHORTEST_PART = 4
-"""Letters a part of a compound has at least."""
+SHORTEST_REST = 3
+"""Letters a part of a compound has at least, and what is left of the compound without it."""
 
 COMPOUND = 0.6
 PART = 0.3
@@ -108,7 +109,7 @@ class Index:
         ranked = sorted(
             ((sum(one.get(number, 0.0) for one in scores), -number) for number in chosen), reverse=True
         )
-        marked = {word for weights in related.values() for word in weights}
+        marked = {word for weights in related.values() for word, weight in weights.items() if weight > PART}
         hits = tuple(self._hit(-number, score, marked) for score, number in ranked[:most])
         return Found(hits, len(chosen), bool(everywhere) or not chosen)
 
@@ -130,7 +131,7 @@ class Index:
     def _related(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the words of the index that answer to a word, the closest last."""
         if len(word) >= SHORTEST_PART and word.isalpha():
-            for cut in range(SHORTEST_PART, len(word) - 1):
+            for cut in range(SHORTEST_PART, len(word) - SHORTEST_REST + 1):
                 yield from ((part, PART) for part in (word[:cut], word[-cut:]) if part in self._postings)
             yield from ((longer, COMPOUND) for longer in _beginning(self._forwards, word))
             yield from ((longer[::-1], COMPOUND) for longer in _beginning(self._backwards, word[::-1]))
