@@ -43,7 +43,8 @@ class Documents:
         if not title:
             self.sheet.error(line, "Dokumentet mangler en titel. Skriv ## Titel · Afsender, dato.")
         marked = render_marked(text, self.sheet, line=line)
-        self._check_written(text, marked, line)
+        if marked:
+            self._check_written(text, marked, line)
         paragraphs = tuple(self._paragraphs(marked, title))
         marked = _numbered(marked, paragraphs)
         self.read.append(

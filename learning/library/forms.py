@@ -35,7 +35,7 @@ def read_form(fields: Fields, criteria: Mapping[str, str] | None) -> Form | None
     derived = frozenset(entry.question.id for entry in entries if _is_derived(entry.fields))
     soft_rules, hints = read_soft_rules(fields, entries)
     check_questions(entries)
-    check_groups(fields, groups, entries)
+    check_groups(fields.tables("grupper"), entries)
     if fields.sheet.broken():
         return None
     try:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from learning.library.citations import Citations
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.identity import suggestion
 from learning.library.model import (
     Checklist,
@@ -44,12 +44,8 @@ def read_contrasts(
     entries: tuple[Fields, ...], citations: Citations, on: date | None
 ) -> tuple[ContrastPair, ...]:
     """Return the contrast pairs (kontrastpar.yaml)."""
-    pairs = tuple(_contrast(fields, citations, on) for fields in entries)
-    ids = [pair.id for pair in pairs]
-    for fields, id_ in zip(entries, ids, strict=True):
-        if ids.count(id_) > 1:
-            fields.error("id", f"Kontrastparret »{id_}« står to gange. Giv det ene et andet id.")
-    return pairs
+    note_doubled_ids(entries, "Kontrastparret")
+    return tuple(_contrast(fields, citations, on) for fields in entries)
 
 
 def _contrast(fields: Fields, citations: Citations, on: date | None) -> ContrastPair:
