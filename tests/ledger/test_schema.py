@@ -157,6 +157,12 @@ def test_loose_references_undo_the_upgrade(settings: Settings, engine: Engine, t
     assert state(settings) == before
 
 
+def test_a_sqlite_that_is_too_old_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema.sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(SchemaError, match=r"mindst 3\.35"):
+        migrate(settings_for(tmp_path))
+
+
 def differences(engine: Engine, metadata: MetaData) -> list[object]:
     """Return what a new migration step would have to change."""
     with read(engine) as connection:
