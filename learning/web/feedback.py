@@ -154,8 +154,9 @@ def _pointed_lists(shown: Pointed) -> tuple[tuple[str, tuple[object, ...]], ...]
 
 
 def _names(titles: list[str]) -> str:
-    """Join titles as in a sentence: "A", "A og B", "A, B og C"."""
-    return " og ".join((", ".join(titles[:-1]), titles[-1])) if len(titles) > 1 else "".join(titles)
+    """Join titles as inside a sentence: "a", "a og b", "a, b og c"."""
+    names = [title[:1].lower() + title[1:] for title in titles]
+    return " og ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def _receipt(keys: Keyring, visit: Visit, cases: tuple[Assessed, ...]) -> str:
