@@ -60,16 +60,9 @@ def unsynced_acknowledgements(settings: Settings, *, synchronous: str) -> tuple[
     script = WRITER.replace(
         "engine = ", f"import learning.engines as e; e.SYNCHRONOUS = {synchronous!r}\nengine = "
     )
-    calls = [
-        "strace",
-        "-f",
-        "-y",
-        "-e",
-        "trace=write,pwrite64,fsync,fdatasync",
-        "-o",
-        settings.instance / "calls",
-    ]
-    command = [*calls, sys.executable, "-c", script, "20"]
+    strace = ["strace", "-f", "-y", "-e", "trace=write,pwrite64,fsync,fdatasync"]
+    log = str(settings.instance / "calls")
+    command = [*strace, "-o", log, sys.executable, "-c", script, "20"]
     subprocess.run(command, env=environ_of(settings), stdout=subprocess.DEVNULL, check=True, timeout=120)
     sent = early = 0
     dirty = False
