@@ -128,9 +128,7 @@ class Learner:
 
     def __init__(self, send: Transport, library: Library, module: Module) -> None:
         self.send = send
-        self.cases = {
-            case.case.title: case for case in (*module.twins, *module.practice, module.follow_up)
-        }
+        self.cases = {case.case.title: case for case in (*module.twins, *module.practice, module.follow_up)}
         self.module = module
         self.attempt = ""
         self.library = library
@@ -138,7 +136,7 @@ class Learner:
     def start(self) -> str:
         """Start an attempt and return the path of its first step."""
         reply = self.send("POST", f"/moduler/{self.module.slug}/start", [])
-        assert reply.status == 303, reply.status  # noqa: PLR2004
+        assert reply.status == 303, reply.status
         self.attempt = reply.location.rsplit("/", 1)[0]
         return reply.location
 

@@ -76,7 +76,9 @@ def defect_ids() -> set[str]:
     """Return the ids of the form's questions and defects: legal terms that code must not name."""
     form = (ROOT / "content/skemaer/ledsagelse-97-2023.yaml").read_text(encoding="utf-8")
     ids = set(re.findall(r"\bid: ([a-z0-9_]+)", form))
-    return {name for name in ids if "_" in name or name in {"partshoering", "begrundelse", "hjemmel", "frist"}}
+    return {
+        name for name in ids if "_" in name or name in {"partshoering", "begrundelse", "hjemmel", "frist"}
+    }
 
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
