@@ -95,6 +95,9 @@ def show_result(visit: Visit, step: Step) -> str:
         step,
         outcome=outcome_of(cases, visit.library.criteria, parameters),
         cases=len(cases),
+        again=[
+            (visit.path.of_case(one, Kind.DIFFERENCES).slug, one.case.case.title) for one in steps if one.case
+        ],
         mastered=whole_percent(parameters.mastered),
         code=_receipt(site().receipts, visit, cases),
     )

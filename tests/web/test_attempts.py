@@ -92,7 +92,9 @@ def test_a_step_beyond_an_unanswered_one_leads_back_with_a_notice(way: Way, step
     for response in (way.get(step), way.post(step)):
         assert response.status_code == 303
         assert response.location.endswith("/foersag-laes?besked=foerst")
-    assert "Trinnet åbner, når du har svaret her først." in way.page("foersag-laes?besked=foerst")
+    assert "Trinnet åbner, når du har svaret på de foregående. Fortsæt herfra." in way.page(
+        "foersag-laes?besked=foerst"
+    )
     assert "Trinnet åbner" not in way.page("foersag-laes?besked=<b>")
 
 

@@ -11,6 +11,7 @@ from learning.database import read
 from learning.ledger.tables import attempt, open_attempt
 from tests.web import world
 from tests.web.attempt_site import Way, way
+from tests.web.open_site import receipt_code
 
 __all__ = ["way"]
 
@@ -84,6 +85,12 @@ def test_a_made_up_code_is_refused(way: Way, done: str) -> None:
     for code in ("", "ABC", changed):
         assert way.post("kvittering", {"kode": code}).status_code == 400
         assert way.site.client.post("/forloeb/kvittering/kalender", data={"kode": code}).status_code == 400
+    assert way.get("resultat").status_code == 200
+
+
+def test_the_receipt_of_another_module_finishes_nothing(way: Way, done: str) -> None:
+    code = receipt_code(way.site.keyring, date.today(), module=8)
+    assert way.post("kvittering", {"kode": code}).status_code == 400
     assert way.get("resultat").status_code == 200
 
 

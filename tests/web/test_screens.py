@@ -114,6 +114,23 @@ def test_the_case_is_read_as_documents_with_its_facts_and_its_rules(way: Way) ->
     assert 'href="foersag-peg"' in html
 
 
+def test_a_case_read_again_leads_to_its_differences(way: Way) -> None:
+    way.start()
+    assert 'class="button button-primary" href="foersag-peg"' in way.page("foersag-laes")
+    way.go("foersag-vurder")
+    assert 'class="button button-primary" href="foersag-forskelle"' in way.page("foersag-laes")
+
+
+def test_no_two_pages_of_an_attempt_have_the_same_title(way: Way) -> None:
+    way.start()
+    titles = []
+    for step in way.path.steps:
+        titles += re.findall(r"<title>([^<]+)</title>", way.page(step.slug))
+        if step.commits:
+            way.answer(step.slug)
+    assert len(titles) == len(set(titles)) == len(way.path.steps)
+
+
 def test_the_step_line_leads_back_and_never_forward(way: Way) -> None:
     way.go("foersag-vurder")
     html = way.page("kontrastpar")
@@ -217,6 +234,8 @@ def test_the_result_shows_level_change_criteria_and_three_things_to_take_along(w
     assert re.findall(r'<span class="stor">(\d+) %</span>', html)[1] == "100"
     assert len(re.findall(r"<li>Husk [^<]+</li>", html)) == 3
     assert '<th scope="row">Oplysning</th>' in html
+    again = re.findall(r'<li><a href="([a-z0-9-]+-forskelle)">', html)
+    assert again == ["foersag-forskelle", "oevesag-1-forskelle", "eftersag-forskelle"]
 
 
 def test_level_and_score_are_shown_on_the_result_alone(way: Way) -> None:
