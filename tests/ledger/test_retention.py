@@ -172,6 +172,18 @@ def test_evaluations_of_the_month_are_kept_whole_under_new_ids(settings: Setting
     assert changed == {str(number) for number in range(12)}
 
 
+def test_follow_ups_of_the_month_are_kept_under_new_ids(settings: Settings, engine: Engine) -> None:
+    with write(engine) as connection:
+        for week in range(1, 11):
+            receipt = Receipt(week, 1, 2026, 30 + week, 0.5, 0.75, bytes([week] * 6))
+            follow_ups.redeem(connection, receipt, 0.6, today=TODAY)
+    before = _follow_ups(engine)
+    clean(settings, today=TODAY, engine=engine)
+    after = _follow_ups(engine)
+    assert sorted(after.values()) == sorted(before.values())
+    assert len(after) == 10 and not set(after) & set(before)
+
+
 @pytest.mark.parametrize("settings", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
 def test_after_a_cleaning_no_transaction_number_joins_an_evaluation_to_its_attempt(
     settings: Settings, engine: Engine
@@ -266,6 +278,12 @@ def _answers(engine: Engine) -> dict[str, str]:
     with read(engine) as connection:
         rows = connection.execute(select(evaluation_answer.c.evaluation, evaluation_answer.c.value))
         return {row.evaluation: row.value for row in rows}
+
+
+def _follow_ups(engine: Engine) -> dict[str, tuple[int, float, float, float]]:
+    with read(engine) as connection:
+        rows = connection.execute(select(follow_up))
+        return {row.id: (row.module, row.pre, row.post, row.delayed) for row in rows}
 
 
 def _joined(engine: Engine) -> list[str]:
