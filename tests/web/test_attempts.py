@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from learning.database import read, write
+from learning.ledger.answers import Commit
 from learning.ledger.retention import clean
 from learning.ledger.tables import attempt, evaluation_answer, open_attempt, submission
-from learning.web import commits
+from learning.web import commits, visits
 from tests.web import world
 from tests.web.attempt_site import Way, way
 
@@ -322,3 +323,26 @@ def test_the_way_back_holds_the_link_a_code_to_scan_and_what_is_kept(way: Way) -
     assert '<svg role="img"' in page
     assert "højst i 30 dage" in page
     assert 'href="foersag-vurder"' in page
+
+
+@pytest.mark.parametrize(
+    ("step", "last"), [("foersag-vurder", "foersag-peg"), ("evaluering", "eftersag-vurder")]
+)
+def test_an_answer_that_comes_after_the_end_is_told_so(
+    way: Way, monkeypatch: pytest.MonkeyPatch, step: str, last: str
+) -> None:
+    way.go(last)
+    monkeypatch.setattr(
+        commits, "evaluate" if step == "evaluering" else "commit", lambda *_, **__: Commit.GONE
+    )
+    response = way.answer(step)
+    assert response.status_code == 410
+    assert "Forløbet er afsluttet eller findes ikke" in response.get_data(as_text=True)
+
+
+def test_a_page_asked_for_while_the_attempt_is_erased_is_gone(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way.go("foersag-vurder")
+    monkeypatch.setattr(visits, "stored", lambda *_: None)
+    assert way.get("foersag-forskelle").status_code == 410

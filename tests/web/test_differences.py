@@ -142,3 +142,10 @@ def test_sources_stand_once_and_not_for_boxes_rightly_left() -> None:
 def test_advice_is_the_points_own() -> None:
     assert compare()["mangler.brev"].next_time == "Husk mangler brev."
     assert compare()["udfald"].next_time == "Husk udfald."
+
+
+def test_a_case_without_written_feedback_is_still_compared() -> None:
+    bare = replace(CASE, solution=replace(CASE.solution, feedback={}))
+    found = compare(bare, udfald=["holder"], mangler=["oplyst"], v_brev=[])
+    assert (found["udfald"].status, found["mangler.brev"].status) == (Status.OTHER, Status.OTHER)
+    assert {(one.texts, one.sources, one.next_time) for one in found.values()} == {((), (), "")}

@@ -249,3 +249,17 @@ def test_level_and_score_are_shown_on_the_result_alone(way: Way) -> None:
 def test_every_step_offers_to_go_on_later(way: Way, step: str) -> None:
     way.go("eftersag-vurder")
     assert '<a href="senere">Fortsæt senere</a>' in way.page(step)
+
+
+def test_a_gate_that_is_prefilled_is_not_compared(way: Way) -> None:
+    twin = world.case_file("sag-a", world.FIRST_ANSWERS, prefilled={"port": frozenset({"ja"})})
+    way.site.shelf.library = world.library(world.module(twins=(twin, twin)), version="uden port")
+    way.go("foersag-vurder")
+    assert '<div class="port">' not in way.page("foersag-forskelle")
+
+
+def test_the_gate_is_shown_beside_the_authoritys_answer(way: Way) -> None:
+    way.go("foersag-vurder")
+    gate = way.page("foersag-forskelle").split('<div class="port">')[1].split("</div></dl>")[0]
+    assert "Er der mangler?" in gate
+    assert gate.count("<dd>Ja</dd>") == 2
