@@ -132,7 +132,7 @@ def _question(point: Point, comparison: Comparison, *, sure: bool) -> Difference
         note=DISAGREED if status is None else "",
         boxes=comparison.lines(question) if question.kind is Kind.MULTI else (),
         parts=parts,
-        confident=sure and question.role is Role.OUTCOME and status is not Status.SAME,
+        confident=sure and question.role is Role.OUTCOME and status in (Status.PARTLY, Status.OTHER),
     )
 
 

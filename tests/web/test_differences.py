@@ -129,9 +129,10 @@ def test_none_of_them_is_named_by_the_choice_that_means_it() -> None:
 def test_a_question_the_lawyers_disagreed_on_does_not_count() -> None:
     neutral = replace(CASE.solution.key, neutral_questions=frozenset({"udfald"}))
     case = replace(CASE, solution=replace(CASE.solution, key=neutral))
-    one = compare(case, udfald=["holder"])["udfald"]
+    one = compare(case, sure=True, udfald=["holder"])["udfald"]
     assert (one.status, one.note) == (None, DISAGREED)
     assert not one.differs
+    assert not one.confident
 
 
 def test_sources_stand_once_and_not_for_boxes_rightly_left() -> None:
