@@ -62,7 +62,7 @@ _SOURCES = """\
    bekraeftet: true, kontrolpunkt: null}
 - {id: LOV-3, slags: lov, kort: § 3, navn: Loven § 3, bestemmelse: § 3, ikraft_fra: 2026-06-01,
    ikraft_til: null, forgaenger: null, efterfoelger: null, indhold: Ny., status: kilde,
-   bekraeftet: false, kontrolpunkt: Gælder den?}
+   bekraeftet: false, kontrolpunkt: "Gælder den?"}
 """
 
 _EVALUATION = """\
@@ -76,7 +76,7 @@ punkter:
     skala: {ja: Ja, nej: Nej}
     paakraevet: true
     mangler_svar: Vælg et svar
-  - {id: tekst, etiket: Andet?, hjaelp: Frivilligt., skala: null, paakraevet: false, mangler_svar: ""}
+  - {id: tekst, etiket: "Andet?", hjaelp: Frivilligt., skala: null, paakraevet: false, mangler_svar: ""}
 """
 
 _FORM = """\
@@ -241,7 +241,7 @@ _EXAMPLE = """\
 titel: Et eksempel
 sag: Bo søger.
 trin:
-  - {spoergsmaal: Er der mangler?, svar: Nej, hvorfor: Alt er undersøgt., kilder: [LOV-1]}
+  - {spoergsmaal: "Er der mangler?", svar: Nej, hvorfor: Alt er undersøgt., kilder: [LOV-1]}
 afslutning: Undersøg først.
 """
 

@@ -99,8 +99,8 @@ BREAKS = {
     ),
     "the example shows nothing": Break(
         EXAMPLE,
-        ("trin:\n  - {spoergsmaal: Er der mangler?, svar: Nej, hvorfor: Alt er undersøgt., kilder: [LOV-1]}"),
-        "trin: []",
+        "trin:\n  - {",
+        "trin: []\n# {",
         "3: Eksemplet skal vise mindst ét trin.",
     ),
     "the example cites an unknown source": Break(

@@ -116,13 +116,10 @@ BREAKS = {
         "",
         "5: Feltet »mangler_svar« mangler under punkter 1. Tilføj »mangler_svar:« med",
     ),
-    "the items are a table": Break(
+    "an item is a list": Break(
         EVALUATION,
-        (
-            "  - {id: tekst, etiket: Andet?, hjaelp: Frivilligt., skala: null, paakraevet: "
-            'false, mangler_svar: ""}'
-        ),
-        "  - [tekst]",
+        "  - {id: tekst",
+        "  - [tekst]\n# {",
         "11: Feltet »punkter 2« skal være en række felter med navn, kolon og indhold.",
     ),
 }
