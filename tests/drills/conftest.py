@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tests.drills.crowd import STYLES, Calm, Sent, caseworker
 from tests.drills.records import Record, arms, records
 from tests.server import ROOT, Server
 
+Environ = Mapping[str, str] | None
 StartServer = Callable[..., Server]
 
 
@@ -52,8 +53,9 @@ def start_server(instance: Path) -> Iterator[StartServer]:
     """Start a server on ``instance``; all are killed in the end."""
     started: list[Server] = []
 
-    def start(*arguments: str, environ: Mapping[str, str] | None = None, folder: Path = instance) -> Server:
-        started.append(Server(folder, environ, *arguments))
+    def start(*, folder: Path = instance, launcher: Sequence[str] = (), environ: Environ = None) -> Server:
+        started.append(Server(folder, environ))
+        started[-1].launcher = list(launcher)
         started[-1].start()
         return started[-1]
 

@@ -37,6 +37,13 @@ class Ready:
         """Send the form."""
         return self.worker.send("POST", self.path, self.fields)
 
+    def restart(self) -> None:
+        """Restart the server, and connect again."""
+        self.server.stop()
+        self.server.start()
+        self.worker.close()
+        self.worker.send = Http("127.0.0.1", self.server.port)
+
     def close(self) -> None:
         """Close the connection."""
         self.worker.close()

@@ -121,7 +121,7 @@ def test_a_full_disk_puts_answers_off_and_takes_them_when_there_is_space(
 
 def use_up(learner: Ready) -> set[str]:
     """Start attempts until one is put off; return the hashes of those that were acknowledged."""
-    acknowledged = set()
+    acknowledged: set[str] = set()
     for _ in range(MOST_STARTS):
         reply = learner.worker.send("POST", f"/moduler/{learner.worker.module.slug}/start", [])
         if reply.status == 503:
