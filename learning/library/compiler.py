@@ -1,15 +1,17 @@
 """From texts to one immutable Library, with every problem of every file at once."""
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from learning.library.desk import Desk
 from learning.library.fingerprints import fingerprint
 from learning.library.identity import is_id
 from learning.library.library_rules import check_library
-from learning.library.model import Library, Module
+from learning.library.model import Library, Module, Source, TimeBudget
 from learning.library.modules import read_module
 from learning.library.problems import LibraryError, Problem
 from learning.library.shared import Shared, read_shared
+from quizzes.parameters import Parameters
 
 NOT_READ = frozenset({"README.md"})
 """Texts for authors, which are part of a release but of no page."""
@@ -39,8 +41,9 @@ def check(
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
-    library = None if desk.problems.any_errors() else _library(files, whole, shared)
-    return library, desk.problems.sorted()
+    found = desk.problems
+    library = None if found.any_errors() else _library(files, whole, shared)
+    return library, found.sorted()
 
 
 def _slugs(desk: Desk) -> list[str]:
@@ -60,15 +63,14 @@ def _exact(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library | None:
-    if shared.parameters is None or shared.budget is None or shared.sources is None:
-        return None
+def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library:
+    """Put the library together from texts without errors, so that every shared one could be read."""
     return Library(
         version=fingerprint(*(text for path in sorted(files) for text in (path, _exact(files[path])))),
         modules=modules,
         forms={name: form for name, form in shared.forms.items() if form is not None},
-        sources=shared.sources,
-        criteria=shared.criteria or {},
-        parameters=shared.parameters,
-        budget=shared.budget,
+        sources=cast(Mapping[str, Source], shared.sources),
+        criteria=cast(Mapping[str, str], shared.criteria),
+        parameters=cast(Parameters, shared.parameters),
+        budget=cast(TimeBudget, shared.budget),
     )

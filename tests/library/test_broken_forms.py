@@ -84,6 +84,12 @@ BREAKS = {
         '{id: ude, etiket: Ude, hjaelp: "", side: omgjort',
         "128: »side« skal stå ved alle svar på spørgsmålet med rollen udfald og ikke andre",
     ),
+    "two questions are the defects": Break(
+        FORM,
+        "slags: flere\n    kriterium: klage",
+        "slags: flere\n    rolle: mangler\n    kriterium: klage",
+        "119: Rollen er allerede givet til »mangler«. Kun ét spørgsmål kan have den.",
+    ),
     "a gate takes several answers": Break(
         FORM,
         "slags: enkelt\n    rolle: port",

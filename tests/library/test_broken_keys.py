@@ -71,6 +71,12 @@ BREAKS = {
         "mangler: [oplysningen]",
         "8: »mangler« har ikke svaret »oplysningen«. Mente du »oplysning«?",
     ),
+    "a choice is no id": Break(
+        FACIT,
+        "mangler: [oplysning]",
+        "mangler: [Oplysning!]",
+        "8: Feltet »mangler« under noegle skal være et id",
+    ),
     "a choice stands twice": Break(
         FACIT,
         "mangler: [oplysning]",

@@ -103,6 +103,18 @@ BREAKS = {
         "trin: []\n# {",
         "3: Eksemplet skal vise mindst ét trin.",
     ),
+    "the steps of the example are missing": Break(
+        EXAMPLE, "trin:\n  - {", "# {", "1: Feltet »trin« mangler."
+    ),
+    "the steps of the example are a word": Break(
+        EXAMPLE, "trin:\n  - {", "trin: ingen\n# {", "3: Feltet »trin« skal være en liste"
+    ),
+    "the case of the example is a list": Break(
+        EXAMPLE, "sag: Bo søger.", "sag: [Bo]", "2: Feltet »sag« skal være en tekst."
+    ),
+    "the case of the example is empty": Break(
+        EXAMPLE, "sag: Bo søger.", 'sag: ""', "2: Feltet »sag« skal være en tekst på mindst ét ord."
+    ),
     "the example cites an unknown source": Break(
         EXAMPLE, "[LOV-1]", "[LOV-9]", "4: Kilden »LOV-9« står ikke i retskilder.yaml. Mente du »LOV-3«?"
     ),

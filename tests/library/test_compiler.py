@@ -279,14 +279,14 @@ def test_a_problem_is_told_once_however_often_it_is_found() -> None:
 PATHS = st.sampled_from(sorted(files()))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(PATHS, st.binary(max_size=200))
 def test_no_bytes_give_a_traceback(path: str, data: bytes) -> None:
     library, problems = check(files() | {path: data})
     assert library is None or path == "README.md" or problems == ()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(PATHS, st.data())
 def test_no_damage_to_a_text_gives_a_traceback(path: str, data: st.DataObject) -> None:
     text = files()[path].decode()

@@ -157,7 +157,7 @@ def test_sanitising_alone_lets_nothing_through() -> None:
 def test_no_field_of_any_text_lets_an_attack_into_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     attacks = cycle(SNIPPETS)
     placed = 0
-    while placed < len(SNIPPETS):
+    while placed < 600:
         texts = {path: infected_file(path, text.decode(), attacks) for path, text in files().items()}
         library = compiled_despite(monkeypatch, {path: text.encode() for path, text in texts.items()})
         assert library is not None
