@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -86,7 +86,7 @@ def window(chromium: Browser, server: Server) -> Iterator[Callable[..., Window]]
     """Open windows on the site; each notes what it asked for, and is closed after the test."""
     opened: list[Window] = []
 
-    def open_window(**settings: object) -> Window:
+    def open_window(**settings: Any) -> Window:
         opened.append(Window(chromium, server.address, **settings))
         return opened[-1]
 
