@@ -1,7 +1,12 @@
 """Markdown as authors write it, and the HTML learners read."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.library import markup
 from learning.library.markup import render, render_marked
 from learning.library.problems import Problems, Sheet
 from learning.library.sanitiser import is_allowed_link, sanitise
@@ -10,15 +15,15 @@ from learning.library.sanitiser import is_allowed_link, sanitise
 def rendered(text: str, *, shift: int = 0, line: int = 1) -> tuple[str, list[str]]:
     """Return the HTML and the problems, as line: message."""
     problems = Problems()
-    markup = render(text, Sheet("x.md", problems), line=line, shift=shift)
-    return markup, [f"{problem.line}: {problem.message}" for problem in problems.sorted()]
+    shown = render(text, Sheet("x.md", problems), line=line, shift=shift)
+    return shown, [f"{problem.line}: {problem.message}" for problem in problems.sorted()]
 
 
 def html(text: str, *, shift: int = 0) -> str:
     """Return the HTML of a text without problems."""
-    markup, problems = rendered(text, shift=shift)
+    shown, problems = rendered(text, shift=shift)
     assert problems == []
-    return markup
+    return shown
 
 
 def marked(text: str) -> str:
@@ -40,8 +45,8 @@ def test_signs_of_html_in_code_are_text() -> None:
 
 
 def test_html_is_shown_as_written_and_noted() -> None:
-    markup, problems = rendered("En\n\n<b>to</b>", line=7)
-    assert markup == "<p>En</p>\n<p>&lt;b&gt;to&lt;/b&gt;</p>"
+    shown, problems = rendered("En\n\n<b>to</b>", line=7)
+    assert shown == "<p>En</p>\n<p>&lt;b&gt;to&lt;/b&gt;</p>"
     assert problems == [
         "9: HTML og adresser i < > bruges ikke. Brug Markdown, eller skriv &lt; for tegnet <."
     ]
@@ -82,20 +87,20 @@ def test_a_list_after_another_kind_of_list_is_a_new_one() -> None:
 
 
 def test_a_table_lies_in_a_frame_that_scrolls_by_keyboard() -> None:
-    markup = html("| Regel | Antal |\n|---|--:|\n| § 97 | 5 % |")
-    assert 'class="tabelramme"' in markup
-    assert 'role="region"' in markup
-    assert '<th scope="col">Regel</th>' in markup
-    assert 'class="tal-kol"' in markup
-    assert 'aria-label="Tabel: Regel, Antal"' in markup
-    assert 'tabindex="0"' in markup
-    assert "<td>§&nbsp;97</td>" in markup
-    assert "style=" not in markup
+    shown = html("| Regel | Antal |\n|---|--:|\n| § 97 | 5 % |")
+    assert 'class="tabelramme"' in shown
+    assert 'role="region"' in shown
+    assert '<th scope="col">Regel</th>' in shown
+    assert 'class="tal-kol"' in shown
+    assert 'aria-label="Tabel: Regel, Antal"' in shown
+    assert 'tabindex="0"' in shown
+    assert "<td>§&nbsp;97</td>" in shown
+    assert "style=" not in shown
 
 
 def test_a_table_between_paragraphs_keeps_its_place() -> None:
-    markup = html("Før\n\n| a | b |\n|---|:-:|\n| c | d |\n\nEfter")
-    assert markup.index("Før") < markup.index("<div") < markup.index("</div>") < markup.index("Efter")
+    shown = html("Før\n\n| a | b |\n|---|:-:|\n| c | d |\n\nEfter")
+    assert shown.index("Før") < shown.index("<div") < shown.index("</div>") < shown.index("Efter")
 
 
 def test_links_lead_to_https_or_this_site_and_say_nothing_of_where_from() -> None:
@@ -145,3 +150,17 @@ def test_every_problem_of_a_text_has_its_own_line() -> None:
     text = "En <b>\n\n![x](y)\n\n[her](https://x.dk)\n\n# To\n\n## Tre\n\n#### Fire\n"
     lines = [problem.partition(":")[0] for problem in rendered(text, line=10)[1]]
     assert lines == ["10", "12", "14", "16", "20"]
+
+
+SENTENCES = st.from_regex(markup.PLAIN, fullmatch=True) | st.lists(
+    st.sampled_from(["Bo", "§", "97,", "stk.", "1", "»Nej«", "12", "pct.", "-", "–", '"ja"', "14.", "maj?"])
+).map(" ".join)
+
+
+@given(SENTENCES)
+def test_a_plain_sentence_is_rendered_as_markdown_would(text: str) -> None:
+    sheet = Sheet("x.md", Problems())
+    quick = render(text, sheet, line=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markup, "PLAIN", re.compile(r"(?!)"))
+        assert render(text, sheet, line=1) == quick
