@@ -48,16 +48,19 @@ class Window:
         """Open an address of the site."""
         self.page.goto(self.address + path)
 
-    def hang(self, shot: Shot) -> None:
-        """Show a page of the gallery at an address of the site, with its own headers."""
+    def hang(self, shot: Shot, *, policy: bool = True) -> None:
+        """Show a page at an address of the site with its own headers, or without its security policy."""
         address = f"{self.address}/galleri/{shot.name}"
         headers = {name: shot.headers[name] for name in KEPT_HEADERS if name in shot.headers}
+        if not policy:
+            headers.pop("Content-Security-Policy")
 
         def fulfil(route: Route) -> None:
             route.fulfill(headers=headers, body=shot.html)
 
         self.page.route(address, fulfil)
         self.page.goto(address)
+        self.page.unroute(address)
 
     def straying(self) -> list[str]:
         """Return the elements that stick out to the right and make the page scroll sideways."""
