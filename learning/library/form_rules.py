@@ -8,6 +8,9 @@ from learning.library.identity import suggestion
 from learning.library.values import ID
 from quizzes.scheme import Condition, Kind, Question, Role
 
+MAX_CHAIN = 8
+"""How many questions may have to be answered before another one is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -93,16 +96,18 @@ def _check_condition(entry: Entry, by_id: dict[str, Entry]) -> None:
         )
     if not condition.values:
         fields.error("vis_hvis", "»har« skal nævne mindst ét svar.")
-    if _goes_round(entry.question, by_id):
-        fields.error("vis_hvis", "Spørgsmålet afhænger af sig selv gennem andre. Bryd ringen.")
+    if _lies_too_deep(entry.question, by_id):
+        fields.error(
+            "vis_hvis",
+            f"Spørgsmålet afhænger af sig selv eller af en kæde på over {MAX_CHAIN} andre. Bryd den.",
+        )
 
 
-def _goes_round(question: Question, by_id: dict[str, Entry]) -> bool:
-    seen: set[str] = set()
+def _lies_too_deep(question: Question, by_id: dict[str, Entry]) -> bool:
+    """Tell whether the conditions above the question have no end, or a far one."""
     node: Question | None = question
-    while node is not None and node.id not in seen:
-        seen.add(node.id)
-        above = by_id.get(node.parent.question) if node.parent else None
+    for _ in range(MAX_CHAIN + 1):
+        above = by_id.get(node.parent.question) if node and node.parent else None
         node = above.question if above else None
     return node is not None
 

@@ -188,6 +188,9 @@ BREAKS = {
     "a document is endless": Break(
         SAG, "Kære Asta", "Kære Asta\n\n" * 6000, "14: Teksten er på over 60000 tegn. Del den op."
     ),
+    "there are too many documents": Break(
+        SAG, "Kære Asta", "## Bilag\n\n" * 40, "10: Sagen har 42 dokumenter. Den må højst have 30."
+    ),
     "a document has too many paragraphs": Break(
         SAG, "Kære Asta", "Kære\n\n" * 2500, "14: Teksten har over 2000 afsnit. Del den op."
     ),

@@ -52,7 +52,7 @@ BREAKS = {
         FORM,
         "{spoergsmaal: klage, har: [nej]",
         "{spoergsmaal: andre, har: [ude]",
-        "121: Spørgsmålet afhænger af sig selv gennem andre. Bryd ringen.",
+        "121: Spørgsmålet afhænger af sig selv eller af en kæde",
     ),
     "a choice stands twice": Break(
         FORM, "id: ude, et", "id: hjemme, et", "130: Svaret »hjemme« står to gange. Giv det ene et andet id."
