@@ -32,10 +32,14 @@ class Transport(Protocol):
 
 
 class Http:
-    """A kept-open connection to a running server."""
+    """A kept-open connection to a running server. ``source``: the address to call from."""
 
-    def __init__(self, host: str, port: int, headers: Mapping[str, str] | None = None) -> None:
-        self._connection = HTTPConnection(host, port, timeout=60)
+    def __init__(
+        self, host: str, port: int, headers: Mapping[str, str] | None = None, *, source: str = ""
+    ) -> None:
+        self._connection = HTTPConnection(
+            host, port, timeout=60, source_address=(source, 0) if source else None
+        )
         self._headers = dict(headers or {})
 
     def __call__(self, method: str, path: str, fields: Fields | None = None) -> Reply:
