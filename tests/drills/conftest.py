@@ -1,8 +1,6 @@
 """A published site to copy, a server on a copy of it, and what a calm server stores of each answer."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from learning.library.compiler import compile_library
 from learning.library.model import Library
 from learning.library.reader import read_folder
+from tests.drills.commands import sagskompas
 from tests.drills.crowd import STYLES, Calm, Sent, caseworker
 from tests.drills.records import Record, arms, records
 from tests.server import ROOT, Server
@@ -28,11 +27,11 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An instance folder with keys and a database that holds the content, and nobody yet."""
+    """An instance folder with keys and a database, with the content, cleaned today and without attempts."""
     instance = tmp_path_factory.mktemp("published") / "instance"
-    command = [sys.executable, "-m", "learning.app", "content", "import", str(ROOT / "content")]
-    environ = {"SAGSKOMPAS_INSTANCE": str(instance)}
-    subprocess.run(command, cwd=ROOT, env=environ, check=True, capture_output=True, timeout=60)
+    for command in (("content", "import", ROOT / "content"), ("retention",)):
+        done = sagskompas(instance, *command)
+        assert done.returncode == 0, done.stderr
     return instance
 
 
