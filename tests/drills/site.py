@@ -17,6 +17,7 @@ from learning.web.limits import Limiter
 from learning.web.site import Site, attach
 from tests.drills.crowd import Caseworker
 from tests.learner import Fields, Reply
+from tests.server import ROOT
 
 SLUG = "ledsagelse-eller-stoette"
 FORM = "application/x-www-form-urlencoded"
@@ -60,7 +61,9 @@ class World:
         ) as reply:
             location = urlsplit(reply.headers.get("Location", ""))
             target = location.path + (f"?{location.query}" if location.query else "")
-            return Reply(reply.status_code, reply.get_data(as_text=True), target, dict(reply.headers))
+            return Reply(
+                reply.status_code, reply.get_data().decode("utf-8", "replace"), target, dict(reply.headers)
+            )
 
     def learner(self) -> Caseworker:
         """Return a learner who has not started."""
@@ -81,9 +84,10 @@ class World:
             }
 
 
-def world(instance: Path) -> World:
+def world(instance: Path, content: Path = ROOT / "content") -> World:
     """Build the application on an instance folder; floods are not braked."""
-    app = create_app(Settings.from_environment({"SAGSKOMPAS_INSTANCE": str(instance)}))
+    environ = {"SAGSKOMPAS_INSTANCE": str(instance), "SAGSKOMPAS_CONTENT": str(content)}
+    app = create_app(Settings.from_environment(environ))
     running: Site = app.extensions["sagskompas"]
     endless = Limiter(ENDLESS, 60)
     attach(app, replace(running, limiter=endless, start_limiter=endless))
