@@ -34,12 +34,6 @@ def test_the_receipt_is_one_sheet(
     assert not view.page.is_visible("main button")
 
 
-def test_the_checklist_is_one_sheet(gallery: dict[str, Shot], window: Callable[..., Window]) -> None:
-    view = window(java_script_enabled=False)
-    view.hang(gallery["tjekliste"])
-    assert sheets(view) == 1
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_differences_are_printed_with_everything_open(
     gallery: dict[str, Shot], window: Callable[..., Window], script: bool

@@ -52,14 +52,16 @@ def links(tree: Element) -> list[str]:
 
 
 def fields(tree: Element) -> list[str]:
-    """Return the fields that nothing on the page names."""
+    """Return the fields that nothing on the page names, and attributes that a tick may not carry."""
     labelled = {element.get("for") for element in tree.iter("label")}
     visible = [
         element
         for element in tree.iter()
         if element.tag in FIELDS and element.get("type") not in ("hidden", "submit")
     ]
-    return [f"no label: {element.attrib}" for element in visible if element.get("id") not in labelled]
+    found = [f"no label: {element.attrib}" for element in visible if element.get("id") not in labelled]
+    ticks = [element for element in visible if element.get("type") in ("checkbox", "radio")]
+    return found + [f"autocomplete: {tick.attrib}" for tick in ticks if tick.get("autocomplete")]
 
 
 def policy(tree: Element) -> list[str]:
@@ -123,6 +125,7 @@ def test_every_page_forbids_what_it_does_not_need(gallery: dict[str, Shot]) -> N
         ('<h1>A</h1><a href="#b">', "the link #b"),
         ('<h1>A</h1><a href="//x.dk">', "the link //x.dk"),
         ('<h1>A</h1><input id="c">', "no label"),
+        ('<h1>A</h1><input type="checkbox" autocomplete="off">', "autocomplete"),
         ('<h1>A</h1><p style="color:red">', "style on p"),
         ("<h1>A</h1><script>1</script>", "an inline script"),
         ('<h1>A</h1><p aria-describedby="d">', "leads nowhere"),
