@@ -12,7 +12,7 @@ from quizzes.scheme import Answers, Kind, Question
 from quizzes.scoring import Result
 
 DISAGREED = "Juristerne var uenige her; feltet tæller ikke."
-TOLERATED = "Krydset er accepteret i denne sag; feltet tæller ikke."
+TOLERATED = "I denne sag tæller krydset hverken for eller imod."
 
 
 @dataclass(frozen=True, slots=True)
