@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from learning.config import Settings
+from learning.ledger.backup import backup
 from learning.library.model import Library
 from tests.drills.commands import sagskompas
 from tests.drills.crowd import Calm, Crowd, Sent, caseworker
@@ -17,8 +19,8 @@ from tests.server import Server
 pytestmark = pytest.mark.drill
 
 LEARNERS = 5
-BEFORE = 40
-AFTER = 30
+COPIES = 3
+ANSWERS = 25
 APART = {"start", "evaluering"}
 
 
@@ -39,30 +41,32 @@ def assert_whole(database: Path, kept: Collection[tuple[str, str]], sent: Iterab
 def test_a_backup_under_load_restores_everything_acknowledged_before_it(
     server: Server, database: Path, library: Library, calm: Calm, tmp_path: Path
 ) -> None:
-    copy = tmp_path / "copy.db"
+    copies = [tmp_path / f"{number}.db" for number in range(COPIES)]
+    settings = Settings.from_environment({"SAGSKOMPAS_INSTANCE": str(server.instance)})
+    acknowledged: list[list[Sent]] = []
     crowd = Crowd(server, library, LEARNERS)
     crowd.start()
-    crowd.wait_for(BEFORE)
-    acknowledged = crowd.acknowledged()
-    taken = sagskompas(server.instance, "backup", copy)
-    crowd.wait_for(len(acknowledged) + AFTER)
-    refused = sagskompas(server.instance, "restore", copy)
+    for copy in copies:
+        crowd.wait_for(len(crowd.acknowledged()) + ANSWERS)
+        acknowledged.append(crowd.acknowledged())
+        backup(settings, copy)
+    crowd.wait_for(len(crowd.acknowledged()) + ANSWERS)
+    refused = sagskompas(server.instance, "restore", copies[-1])
     crowd.stop()
-    assert taken.returncode == 0, taken.stderr
     assert "Serveren kører" in refused.stderr and refused.returncode == 1
-    before, last = answers_in(acknowledged), answers_in(crowd.sent)
-    assert before < last <= records(database).keys()
-    copied = records(copy)
-    assert_whole(copy, before, crowd.sent, calm)
+    for copy, before in zip(copies, acknowledged, strict=True):
+        assert_whole(copy, answers_in(before), crowd.sent, calm)
+    last = answers_in(crowd.sent)
+    assert answers_in(acknowledged[-1]) < last <= records(database).keys()
 
     server.stop()
-    restored = sagskompas(server.instance, "restore", copy)
+    restored = sagskompas(server.instance, "restore", copies[-1])
     assert restored.returncode == 0, restored.stderr
     (aside,) = database.parent.glob("sagskompas.db.foer-*")
     assert_whole(aside, last, crowd.sent, calm)
     server.start()
-    assert records(database) == copied
-    assert_goes_on(server, acknowledged, copied)
+    assert records(database) == records(copies[-1])
+    assert_goes_on(server, acknowledged[-1], records(copies[-1]))
 
 
 def assert_goes_on(server: Server, acknowledged: list[Sent], copied: dict[tuple[str, str], Record]) -> None:
@@ -70,7 +74,10 @@ def assert_goes_on(server: Server, acknowledged: list[Sent], copied: dict[tuple[
     answered = next(one for one in reversed(acknowledged) if one.key in copied)
     with closing(Http("127.0.0.1", server.port)) as http:
         assert http("POST", answered.path, answered.fields).location == answered.location
-        assert http("GET", answered.location).status == 200
+        page = http("GET", answered.location)
+        while page.location:  # what came after it may be in the copy too
+            page = http("GET", page.location)
+        assert page.status == 200
 
 
 def test_a_plain_copy_of_the_file_would_have_lost_acknowledged_answers(
