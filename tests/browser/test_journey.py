@@ -147,8 +147,9 @@ def assert_focus_is_seen(page: Page) -> None:
     """The focused element, or the drawing of it beside it, has an outline of at least 2 pixels."""
     width = page.evaluate("""() => {
       const at = document.activeElement, drawn = at.nextElementSibling;
-      const mine = parseFloat(getComputedStyle(at).outlineWidth) * (getComputedStyle(at).opacity > 0);
-      return Math.max(mine, drawn ? parseFloat(getComputedStyle(drawn, '::before').outlineWidth) || 0 : 0);
+      const outline = style => style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+      const mine = getComputedStyle(at), beside = drawn && getComputedStyle(drawn, '::before');
+      return Math.max(mine.opacity > 0 ? outline(mine) : 0, beside ? outline(beside) : 0);
     }""")
     assert width >= 2
 

@@ -94,6 +94,14 @@ def problems(html: str) -> list[str]:
     return [problem for check in CHECKS for problem in check(tree)]
 
 
+def test_every_kind_of_answer_is_among_the_pages(gallery: dict[str, Shot]) -> None:
+    kinds = {200, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
+    assert {shot.status for shot in gallery.values()} == kinds
+    for name, shot in gallery.items():
+        named = re.search(r"\b\d{3}\b", name)
+        assert shot.status == (int(named[0]) if named else shot.status), name
+
+
 def test_every_page_is_valid_and_whole(gallery: dict[str, Shot]) -> None:
     wrong = {name: found for name, shot in gallery.items() if (found := problems(shot.html))}
     assert wrong == {}
