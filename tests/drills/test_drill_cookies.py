@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from werkzeug.routing import Rule
 
 from learning.database import dispose
+from tests.drills.crowd import token_in
 from tests.drills.site import SLUG, World, world
 
 pytestmark = pytest.mark.drill
@@ -23,25 +23,22 @@ def site(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     dispose()
 
 
-def addresses(site: World, rule: Rule) -> Iterator[str]:
-    """Yield addresses of a route: of things that exist, and of things that do not."""
-    attempt = site.learner().start().split("/")[2]
-    finished = site.learner()
-    list(finished.walk())
-    real = {"slug": SLUG, "token": attempt, "filename": "css/site.css", "trin": "foersag-laes"}
-    ended = real | {"token": finished.attempt.split("/")[2]}
-    unknown = dict.fromkeys(real, "findes-ikke")
-    adapter = site.app.url_map.bind("localhost")
-    for values in (real, ended, unknown):
-        known = {name: values.get(name, "1") for name in rule.arguments}
-        yield adapter.build(rule.endpoint, known)
+def values_of(site: World) -> tuple[dict[str, str], ...]:
+    """Return what addresses are made of: things that exist, an attempt that has ended, and nothing known."""
+    ended = site.learner()
+    list(ended.walk())
+    real = {"slug": SLUG, "filename": "css/site.css", "trin": "foersag-laes"}
+    tokens = (token_in(site.learner().start()), token_in(f"{ended.attempt}/"))
+    return (*(real | {"token": token} for token in tokens), dict.fromkeys((*real, "token"), "findes-ikke"))
 
 
 def test_no_route_sets_a_cookie_whatever_the_method(site: World) -> None:
     rules = list(site.app.url_map.iter_rules())
+    adapter = site.app.url_map.bind("localhost")
     assert len(rules) > 20
-    for rule in rules:
-        for address in addresses(site, rule):
+    for values in values_of(site):
+        for rule in rules:
+            address = adapter.build(rule.endpoint, {name: values.get(name, "1") for name in rule.arguments})
             for method in METHODS:
                 reply = site(method, address, [] if method == "POST" else None)
                 assert reply.status < 500, (method, address)

@@ -149,7 +149,7 @@ def populated(published: Path, target: Path) -> Path:
         closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new)
-        new.execute("INSERT INTO chore VALUES ('retention', '2026-11-01')")
+        new.execute("INSERT OR REPLACE INTO chore VALUES ('retention', '2026-11-01')")
         for item in ("a", "b"):
             new.execute("INSERT INTO view_count VALUES ('2026-11-01', ?, '1', 'visning', '', 3)", (item,))
         new.commit()
