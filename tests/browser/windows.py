@@ -48,6 +48,11 @@ class Window:
         """Open an address of the site."""
         self.page.goto(self.address + path)
 
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait until it is there."""
+        with self.page.expect_navigation():
+            self.page.click(selector)
+
     def hang(self, shot: Shot, *, policy: bool = True) -> None:
         """Show a page at an address of the site with its own headers, or without its security policy."""
         address = f"{self.address}/galleri/{shot.name}"
