@@ -111,6 +111,11 @@ class Comparison:
         said = (feedback.boxes[choice].if_ticked for choice in sorted(other) if choice in feedback.boxes)
         return tuple(text for text in (feedback.reason, *said) if text)
 
+    def reason(self, question: str) -> tuple[Html, ...]:
+        """Return the general explanation of a question, if the lawyers wrote one."""
+        feedback = self._feedback.get(question)
+        return (feedback.reason,) if feedback and feedback.reason else ()
+
     def next_time(self, question: str) -> str:
         """Return what to take along from a question."""
         feedback = self._feedback.get(question)

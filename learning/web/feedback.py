@@ -141,7 +141,14 @@ def _gate(comparison: Comparison) -> Gate | None:
                 comparison.label(question.id),
                 comparison.own_words(question),
                 comparison.authority_words(question),
-                comparison.texts(question),
+                (
+                    *comparison.texts(question),
+                    *(
+                        text
+                        for defects in scheme.with_role(Role.DEFECTS)
+                        for text in comparison.reason(defects.id)
+                    ),
+                ),
             )
     return None
 

@@ -63,13 +63,13 @@ def test_no_word_of_a_key_comes_before_the_answer_and_those_of_every_box_come_af
 def is_drawn(*place: str) -> bool:
     """Tell whether the feedback on every case draws the text at this place of its key.
 
-    Left out: advice, of which only some is drawn; the texts of a list as a whole and of essentiality; and the
-    gate and the pointing, which the fresh case has no place for.
+    Left out: advice, of which only some is drawn; and the gate with the list of defects and the pointing,
+    which the fresh case has no place for.
     """
     if place[0] != "feedback":
         return place[0] != "peg"
-    question, of_a_box = place[1], "felter" in place and place[-1] != "naeste_gang"
-    return of_a_box and not question.startswith(("vaesentlig", "retlige"))
+    is_list, is_gate = place[1] == "mangler" and "felter" not in place, place[1] == "retlige_mangler"
+    return place[-1] != "naeste_gang" and not is_list and not is_gate
 
 
 def look_around(watch: Watcher) -> None:
