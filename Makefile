@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench specs format lock browser clean
+.PHONY: help run test lint check bench specs format lock programs clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -12,7 +12,7 @@ help: ## Show this list
 run: $(VENV)/.run ## Set everything up and serve on http://127.0.0.1:8000 (PORT, HOST)
 	@$(BIN)/sagskompas serve
 
-test: $(VENV)/.dev browser ## Set everything up and run all tests
+test: $(VENV)/.dev programs ## Set everything up and run all tests
 	$(BIN)/python -m pytest $(PYTEST)
 
 lint: $(VENV)/.dev ## Format, lint, types and import contracts
@@ -36,8 +36,9 @@ format: $(VENV)/.dev ## Format the code
 lock: ## Resolve the dependencies anew into requirements/
 	sh requirements/lock.sh $(PYTHON)
 
-browser:
+programs:
 	@sh tests/browser/install.sh
+	@sh tests/drills/install.sh
 
 clean: ## Remove the environment and caches (never the instance folder)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

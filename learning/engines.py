@@ -1,12 +1,17 @@
 """How a database is opened: durable commits, transactions that we begin, a small pool, two engines."""
 
+import os
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from learning.config import Settings
 
@@ -15,6 +20,23 @@ PATIENCE = 5.0
 
 BEGIN = "sagskompas_begin"
 """Execution option of a connection: the statement that begins its transactions on SQLite."""
+
+SYNCHRONOUS = "FULL"
+"""SQLite waits for the disk at every commit; with less, a power cut loses acknowledged answers."""
+
+FILE = "sagskompas_file"
+"""Where the pool keeps the path of a SQLite connection and which file had that name when it opened."""
+
+SPENT = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+"""After these errors connections are opened anew: one opened for reading only stays so for good."""
 
 OPEN: WeakSet[Engine] = WeakSet()
 """Every engine of this process."""
@@ -55,15 +77,19 @@ def prepare(engine: Engine) -> Engine:
     """SQLite: durable commits, no trace of what was deleted, and transactions that we begin ourselves."""
     if engine.dialect.name == "sqlite" and not event.contains(engine, "begin", _begin):
         event.listen(engine, "connect", _configure)
+        event.listen(engine, "checkout", partial(_recognise, engine))
+        event.listen(engine, "handle_error", partial(_give_up, engine))
         event.listen(engine, "begin", _begin)
     OPEN.add(engine)
     return engine
 
 
-def _configure(connection: sqlite3.Connection, _record: object) -> None:
+def _configure(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    path = str(connection.execute("PRAGMA database_list").fetchone()[2])
+    entry.info[FILE] = path, _file(path)
     for pragma in (
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={SYNCHRONOUS}",
         "foreign_keys=ON",
         "secure_delete=ON",
         "journal_size_limit=16777216",
@@ -71,6 +97,32 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
         "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _recognise(
+    engine: Engine, _connection: sqlite3.Connection, entry: ConnectionPoolEntry, _proxy: object
+) -> None:
+    # a file that was moved or replaced can still be written to, but nobody would find it there
+    path, opened = entry.info[FILE]
+    if _file(path) != opened:
+        engine.dispose()  # idle connections share with new ones how the log was opened
+        raise DisconnectionError
+
+
+def _file(path: str) -> tuple[int, int, bool] | None:
+    """Return device and number of the file that has this name now, and whether it may be written to."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, os.access(path, os.W_OK)
+
+
+def _give_up(engine: Engine, context: ExceptionContext) -> None:
+    code = getattr(context.original_exception, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF in SPENT:
+        context.is_disconnect = True
+        engine.dispose()
 
 
 def _begin(connection: Connection) -> None:

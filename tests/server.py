@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def free_port() -> int:
 
 
 class Server:
-    """One `sagskompas serve` with its workers."""
+    """One `sagskompas serve` with its workers. ``launcher``: a program, with arguments, to run it under."""
 
     def __init__(self, instance: Path, environ: Mapping[str, str] | None = None, *arguments: str) -> None:
         self.instance = instance
@@ -36,6 +36,7 @@ class Server:
             "PORT": str(self.port),
             **(environ or {}),
         }
+        self.launcher: list[str] = []
         self.command = ["-m", "learning.app", "serve", *arguments]
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -49,7 +50,7 @@ class Server:
         begun = time.perf_counter()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *self.command],
+                [*self.launcher, sys.executable, *self.command],
                 cwd=ROOT,
                 env=self.environ,
                 stdout=log,
@@ -68,7 +69,7 @@ class Server:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
             connection.request("GET", "/")
-            return connection.getresponse().status == 200  # noqa: PLR2004
+            return connection.getresponse().status == 200
         except OSError:
             return False
         finally:
@@ -100,7 +101,8 @@ class Server:
     def kill(self) -> None:
         """Kill the server and its workers at once, as a power cut would."""
         assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
     def stop(self) -> None:

@@ -39,7 +39,9 @@ def test_every_command_is_documented_and_explains_itself(name: str) -> None:
 
 
 def test_every_documented_command_exists() -> None:
-    documented = set(re.findall(r"sagskompas ([a-z]+)\b", "\n".join(re.findall(r"`[^`]+`", OPERATIONS + README))))
+    documented = set(
+        re.findall(r"sagskompas ([a-z]+)\b", "\n".join(re.findall(r"`[^`]+`", OPERATIONS + README)))
+    )
     assert documented <= set(cli.commands)
 
 

@@ -76,7 +76,9 @@ def defect_ids() -> set[str]:
     """Return the ids of the forms' questions and choices: legal terms that code must not name."""
     form = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "content/skemaer").glob("*.yaml"))
     ids = set(re.findall(r"\bid: ([a-z0-9_]+)", form))
-    return {name for name in ids if "_" in name or name in {"partshoering", "begrundelse", "hjemmel", "frist"}}
+    return {
+        name for name in ids if "_" in name or name in {"partshoering", "begrundelse", "hjemmel", "frist"}
+    }
 
 
 @pytest.mark.parametrize("path", PACKAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -39,7 +39,9 @@ def import_(folder: Path) -> None:
 
 @content.command()
 @click.argument("folder", type=Folder)
-@click.option("--release", "prefix", default="", help="Begyndelsen af udgivelsens nummer (ellers den aktive).")
+@click.option(
+    "--release", "prefix", default="", help="Begyndelsen af udgivelsens nummer (ellers den aktive)."
+)
 def export(folder: Path, prefix: str) -> None:
     """Skriv en udgivelse tilbage til mappen FOLDER, byte for byte."""
     if folder.exists() and any(folder.iterdir()):
@@ -79,9 +81,12 @@ def _find(prefix: str) -> str:
         if not prefix:
             found = [releases.active(connection) or ""]
         else:
-            found = [release.hash for release in releases.listed(connection) if release.hash.startswith(prefix)]
+            found = [
+                release.hash for release in releases.listed(connection) if release.hash.startswith(prefix)
+            ]
     if len(found) != 1 or not found[0]:
         raise click.ClickException(
-            f"Der er {len(found)} udgivelser, som begynder med »{prefix}«. Se dem med: sagskompas content releases"
+            f"Der er {len(found)} udgivelser, som begynder med »{prefix}«. "
+            "Se dem med: sagskompas content releases"
         )
     return found[0]

@@ -85,7 +85,9 @@ def serve_command(create_app: Factory) -> click.Command:
         help="Mappe med indhold (ellers den, der følger med).",
     )
     @click.option("--watch", is_flag=True, help="Vis mappen direkte, og genindlæs den ved ændringer.")
-    def serve(host: str | None, port: int | None, workers: int | None, content: Path | None, watch: bool) -> None:
+    def serve(
+        host: str | None, port: int | None, workers: int | None, content: Path | None, watch: bool
+    ) -> None:
         """Start webstedet."""
         settings = Settings.from_environment(os.environ)
         given: dict[str, Any] = {"host": host, "port": port, "workers": workers, "content": content}

@@ -30,7 +30,7 @@ from learning.ledger.tables import (
 )
 
 CHORE = "retention"
-BATCH = 200
+BATCH = 50
 """Attempts deleted per transaction, so that learners never wait long for their turn."""
 
 

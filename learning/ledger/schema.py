@@ -1,5 +1,6 @@
 """Brings a database of any released version to today's schema, once, whoever starts first."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,9 @@ MIGRATIONS = ROOT / "migrations"
 APPLICATION_ID = 0x5361676B
 """Marks a SQLite file as ours ("Sagk" in ASCII)."""
 
+OLDEST_SQLITE = (3, 35)
+"""The first with RETURNING."""
+
 SECONDS_FOR_OTHERS = 600
 """How long a starting process waits while another one migrates."""
 
@@ -31,6 +35,8 @@ def migrate(settings: Settings) -> None:
 
     Processes that start at the same time wait for the first. Cheap when nothing is missing.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise SchemaError(f"SQLite {sqlite3.sqlite_version} er for gammel; der skal bruges mindst 3.35.")
     engine = open_engine(settings, create=True)
     try:
         with engine.connect() as connection:

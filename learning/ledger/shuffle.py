@@ -26,8 +26,8 @@ def shuffle(connection: Connection, *, since: date) -> None:
 def rewrite(connection: Connection, table: Table) -> None:
     """Empty a small table and write its rows back in random order; of deleted ones nothing stays behind.
 
-    SQLite overwrites deleted rows, but not the copies it left when rows moved between pages; a page that
-    becomes free is overwritten whole. PostgreSQL begins a new file.
+    PostgreSQL only marks rows as deleted; here it begins a new file. SQLite overwrites them, but does not
+    promise to find every copy it left when rows moved between pages; a page that becomes free it clears.
     """
     emptying: Executable = delete(table)
     if connection.dialect.name == "postgresql":

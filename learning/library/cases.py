@@ -1,12 +1,13 @@
 """A case from its text (sag.md): the facts of it and its documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from learning.library.citations import Citations
 from learning.library.desk import Body
 from learning.library.documents import read_documents
 from learning.library.fields import Fields, Item
+from learning.library.identity import suggestion
 from learning.library.model import Case, Evidence
 from learning.library.problems import Sheet
 from learning.library.typography import word_count
@@ -27,6 +28,12 @@ class CaseText:
     facts: Mapping[str, Item[str]]
     places: Mapping[str, Evidence]
     spans: tuple[str, ...]
+
+    def note_unknown_place(self, item: Item[str], known: Iterable[str], sheet: Sheet) -> None:
+        """Note a place that the case does not have; a case with errors may have lost some of its own."""
+        if not self.sheet.broken():
+            near = suggestion(item.value, known)
+            sheet.error(item.line, f"Stedet »{item.value}« findes ikke i sag.md.{near}")
 
 
 def read_case(fields: Fields, body: Body, citations: Citations, version: str) -> CaseText:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import cast
 
 from learning.library.boundary_texts import read_boundary
 from learning.library.desk import Desk
@@ -11,10 +12,11 @@ from learning.library.fingerprints import fingerprint
 from learning.library.identity import is_id
 from learning.library.library_rules import check_library
 from learning.library.links import check_links
-from learning.library.model import Library, Module
+from learning.library.model import Library, Module, Source, TimeBudget
 from learning.library.modules import read_module
 from learning.library.problems import LibraryError, Problem
 from learning.library.shared import Shared, read_shared
+from quizzes.parameters import Parameters
 
 NOT_READ = frozenset({"README.md"})
 """Texts for authors, which are part of a release but of no page."""
@@ -47,10 +49,11 @@ def check(
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
-    library = None if desk.problems.any_errors() else _library(files, whole, shared)
+    found = desk.problems
+    library = None if found.any_errors() else _library(files, whole, shared)
     if library is not None:
         library = replace(library, exercises=exercises, boundary=boundary)
-    return library, desk.problems.sorted()
+    return library, found.sorted()
 
 
 def _families(modules: Collection[str], shared: Shared) -> Mapping[str, Collection[str] | None]:
@@ -80,17 +83,16 @@ def _exact(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library | None:
-    if shared.parameters is None or shared.budget is None or shared.sources is None:
-        return None
+def _library(files: Mapping[str, bytes], modules: Mapping[str, Module], shared: Shared) -> Library:
+    """Put the library together from texts without errors, so that every shared one could be read."""
     return Library(
         version=fingerprint(*(text for path in sorted(files) for text in (path, _exact(files[path])))),
         modules=modules,
         forms={name: form for name, form in shared.forms.items() if form is not None},
-        sources=shared.sources,
-        criteria=shared.criteria or {},
-        parameters=shared.parameters,
-        budget=shared.budget,
+        sources=cast(Mapping[str, Source], shared.sources),
+        criteria=cast(Mapping[str, str], shared.criteria),
+        parameters=cast(Parameters, shared.parameters),
+        budget=cast(TimeBudget, shared.budget),
         explanations=shared.explanations,
         figures=shared.figures,
         slips=shared.slips,

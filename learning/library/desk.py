@@ -22,7 +22,7 @@ T = TypeVar("T")
 HEAVY = "Filen er for tung at læse. Del den op, eller gør den enklere."
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|$)", re.DOTALL | re.MULTILINE)
-_LIST = "listen"
+_LIST = "punkt"
 
 
 def _tell_nobody(file: str) -> None:

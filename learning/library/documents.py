@@ -13,6 +13,8 @@ from learning.library.typography import plain_text, with_hard_spaces
 DECISION = "{afgoerelse}"
 """Ends the heading of the one document that is the municipality's decision."""
 
+MAX_DOCUMENTS = 30
+
 _HEADING = re.compile(r"^##(?!#)[ \t]*([^\n]*)$", re.MULTILINE)
 _WRITTEN_PARAGRAPH = re.compile(r"\[([FP][1-9][0-9]{0,2})\](?![({])")
 _WRITTEN_SPAN = re.compile(r"\{#([^}\n]*)")
@@ -43,7 +45,8 @@ class Documents:
         if not title:
             self.sheet.error(line, "Dokumentet mangler en titel. Skriv ## Titel · Afsender, dato.")
         marked = render_marked(text, self.sheet, line=line)
-        self._check_written(text, marked, line)
+        if marked:
+            self._check_written(text, marked, line)
         paragraphs = tuple(self._paragraphs(marked, title))
         marked = _numbered(marked, paragraphs)
         self.read.append(
@@ -107,8 +110,10 @@ def read_documents(body: Body, sheet: Sheet) -> Documents:
     ends = [*(heading.start() for heading in headings), len(text)]
     if text[: ends[0]].strip():
         sheet.error(body.line, "Teksten står uden for et dokument. Begynd med ## Titel · Afsender, dato.")
+    if len(headings) > MAX_DOCUMENTS:
+        sheet.error(body.line, f"Sagen har {len(headings)} dokumenter. Den må højst have {MAX_DOCUMENTS}.")
     documents = Documents(sheet)
-    for heading, end in zip(headings, ends[1:], strict=True):
+    for heading, end in zip(headings[:MAX_DOCUMENTS], ends[1:], strict=False):
         line = body.line + text.count("\n", 0, heading.start())
         documents.add(heading[1].strip(), text[heading.end() : end], line)
     decisions = sum(document.is_decision for document in documents.read)

@@ -1,6 +1,6 @@
 """The questionnaire at the end of a module."""
 
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.model import EvaluationForm, EvaluationItem
 from learning.library.values import EXACT, FLAG, ID
 
@@ -8,17 +8,13 @@ from learning.library.values import EXACT, FLAG, ID
 def read_evaluation(fields: Fields) -> EvaluationForm:
     """Return the evaluation form (evaluering.yaml)."""
     entries = fields.tables("punkter")
-    form = EvaluationForm(
+    note_doubled_ids(entries, "Punktet")
+    return EvaluationForm(
         id=fields.read("id", ID),
         version=fields.read("version", EXACT),
         title=fields.words("titel"),
         items=tuple(_item(entry) for entry in entries),
     )
-    ids = [item.id for item in form.items]
-    for entry, id_ in zip(entries, ids, strict=True):
-        if ids.count(id_) > 1:
-            entry.error("id", f"Punktet »{id_}« står to gange. Giv det ene et andet id.")
-    return form
 
 
 def _item(fields: Fields) -> EvaluationItem:

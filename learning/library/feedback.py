@@ -7,7 +7,6 @@ from learning.library.answers import is_choice, questions
 from learning.library.cases import CaseText
 from learning.library.citations import Citations
 from learning.library.fields import Fields
-from learning.library.identity import suggestion
 from learning.library.model import BoxFeedback, Evidence, QuestionFeedback
 from learning.library.texts import next_time
 from learning.library.values import EXACT
@@ -86,8 +85,7 @@ class Feedback:
     def _box(self, fields: Fields, zone: Zone) -> BoxFeedback:
         is_scored = zone is not Zone.NEUTRAL
         text = fields.html if is_scored else fields.html_or
-        evidence = self._evidence(fields)
-        if zone is Zone.POS and not evidence:
+        if zone is Zone.POS and not fields.each_or("bevis", EXACT):
             fields.error(
                 "bevis", "Feltet er facit, men mangler bevis. Skriv et sted i sagen, fx bevis: [b1]."
             )
@@ -95,7 +93,7 @@ class Feedback:
             reason=text("hvorfor"),
             if_ticked=text("valgt"),
             if_left=text("ikke_valgt"),
-            evidence=evidence,
+            evidence=self._evidence(fields),
             sources=self._sources(fields, needed=is_scored),
             next_time=next_time(fields),
         )
@@ -105,8 +103,7 @@ class Feedback:
         items = fields.each_or("bevis", EXACT)
         for item in items:
             if item.value and item.value not in places:
-                known = suggestion(item.value, places)
-                fields.sheet.error(item.line, f"Stedet »{item.value}« findes ikke i sag.md.{known}")
+                self.text.note_unknown_place(item, places, fields.sheet)
         return tuple(places[item.value] for item in items if item.value in places)
 
     def _sources(self, fields: Fields, *, needed: bool) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The fields of one YAML table, read by name and kind; every problem is noted where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,7 +9,7 @@ from learning.library.identity import suggestion
 from learning.library.markup import render
 from learning.library.model import Html
 from learning.library.problems import Sheet
-from learning.library.values import WORDS, Value
+from learning.library.values import ID, WORDS, Value
 from learning.library.yamltree import Listing, Node, Scalar, Table
 
 T = TypeVar("T")
@@ -204,3 +205,13 @@ class Fields:
 
     def _where(self) -> str:
         return f" under {self._trail}" if self._trail else ""
+
+
+def note_doubled_ids(entries: Sequence[Fields], noun: str, kind: Value[str] = ID) -> None:
+    """Note every entry whose »id« an earlier one has; ``noun`` is what the entries are, in Danish."""
+    seen: set[str] = set()
+    for fields in entries:
+        id_ = fields.read("id", kind)
+        if id_ in seen and id_:
+            fields.error("id", f"{noun} »{id_}« står to gange. Giv det ene et andet id.")
+        seen.add(id_)

@@ -10,10 +10,13 @@ from learning.library.fields import Fields, Item
 from learning.library.identity import suggestion
 from learning.library.model import Form
 from learning.library.values import ID
+from quizzes.assessment import Assessment
 from quizzes.key import Key
 from quizzes.key_spec import KeySpec, build_key
 from quizzes.parameters import Parameters
 from quizzes.scheme import Answers, Role, Scheme
+
+BEHIND_NO = "Facit svarer nej til mangler, men krydser en mangel af."
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,25 @@ class FilledIn:
             alternatives=self.alternatives,
             decisive=self.decisive,
         )
+        self._check_shown()
         try:
             return build_key(self.form.scheme, parameters, spec)
         except (LookupError, ValueError) as error:
             self.fields.error("noegle", f"Facit passer ikke til skemaet ({error}).")
             return None
+
+    def _check_shown(self) -> None:
+        """Note answers to questions that the other answers do not open."""
+        form = Assessment(self.form.scheme, self.asked, self.given, self.answers)
+        for name, ticked in self.answers.items():
+            if ticked and not form.reached(name):
+                is_defects = self.form.scheme[name].role is Role.DEFECTS
+                message = (
+                    BEHIND_NO
+                    if is_defects
+                    else f"»{name}« har svar i noegle, men vises ikke ved de andre svar."
+                )
+                self.fields.error("noegle", message)
 
 
 def screen_order(form: Form) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.identity import suggestion
-from learning.library.model import Group
+from learning.library.values import ID
 from quizzes.scheme import Condition, Kind, Question, Role
+
+MAX_CHAIN = 8
+"""How many questions may have to be answered before another one is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +21,18 @@ class Entry:
 
 
 def check_questions(entries: Sequence[Entry]) -> None:
-    """Note what does not fit within a question or between them."""
-    by_id: dict[str, Entry] = {}
+    """Note what does not fit between questions and, once every field can be read, within them."""
+    note_doubled_ids([entry.fields for entry in entries], "Spørgsmålet")
+    by_id = {entry.question.id: entry for entry in reversed(entries)}
     for entry in entries:
-        if entry.question.id in by_id:
-            entry.fields.error(
-                "id", f"Spørgsmålet »{entry.question.id}« står to gange. Giv det ene et andet id."
-            )
-        by_id.setdefault(entry.question.id, entry)
-    _check_roles(entries)
-    for entry in entries:
-        _check_choices(entry)
-        _check_kind(entry)
         _check_condition(entry, by_id)
-        if entry.question.role is Role.ESSENTIAL:
-            _check_essential(entry, entries)
+    if not any(entry.fields.sheet.broken() for entry in entries):
+        _check_roles(entries)
+        for entry in entries:
+            _check_choices(entry)
+            _check_kind(entry)
+            if entry.question.role is Role.ESSENTIAL:
+                _check_essential(entry, entries)
 
 
 def _check_roles(entries: Sequence[Entry]) -> None:
@@ -50,9 +50,7 @@ def _check_roles(entries: Sequence[Entry]) -> None:
 def _check_choices(entry: Entry) -> None:
     question, fields = entry.question, entry.fields
     ids = [choice.id for choice in question.choices]
-    doubled = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-    for id_ in doubled:
-        fields.error("svar", f"Svaret »{id_}« står to gange. Giv det ene et andet id.")
+    note_doubled_ids(fields.tables("svar"), "Svaret")
     if len(ids) < _FEWEST:
         fields.error("svar", "Et spørgsmål skal have mindst to svar.")
     affirming = sum(choice.affirms for choice in question.choices)
@@ -98,16 +96,18 @@ def _check_condition(entry: Entry, by_id: dict[str, Entry]) -> None:
         )
     if not condition.values:
         fields.error("vis_hvis", "»har« skal nævne mindst ét svar.")
-    if _goes_round(entry.question, by_id):
-        fields.error("vis_hvis", "Spørgsmålet afhænger af sig selv gennem andre. Bryd ringen.")
+    if _lies_too_deep(entry.question, by_id):
+        fields.error(
+            "vis_hvis",
+            f"Spørgsmålet afhænger af sig selv eller af en kæde på over {MAX_CHAIN} andre. Bryd den.",
+        )
 
 
-def _goes_round(question: Question, by_id: dict[str, Entry]) -> bool:
-    seen: set[str] = set()
+def _lies_too_deep(question: Question, by_id: dict[str, Entry]) -> bool:
+    """Tell whether the conditions above the question have no end, or a far one."""
     node: Question | None = question
-    while node is not None and node.id not in seen:
-        seen.add(node.id)
-        above = by_id.get(node.parent.question) if node.parent else None
+    for _ in range(MAX_CHAIN + 1):
+        above = by_id.get(node.parent.question) if node and node.parent else None
         node = above.question if above else None
     return node is not None
 
@@ -125,20 +125,18 @@ def _check_essential(entry: Entry, entries: Sequence[Entry]) -> None:
         fields.error("vis_hvis", f"Skriv vis_hvis: {{spoergsmaal: {defects.id}, har: [{question.about}]}}.")
 
 
-def check_groups(fields: Fields, groups: Sequence[Group], entries: Sequence[Entry]) -> None:
+def check_groups(groups: Sequence[Fields], entries: Sequence[Entry]) -> None:
     """Note groups that name unknown questions, and questions that are shown in no group or in two."""
     questions = {entry.question.id: entry.question for entry in entries}
     shown: set[str] = set()
     for group in groups:
-        for question in group.questions:
-            if question not in questions:
-                known = suggestion(question, questions)
-                fields.error(
-                    "grupper", f"Spørgsmålet »{question}« i gruppen »{group.id}« findes ikke.{known}"
-                )
-            if question in shown:
-                fields.error("grupper", f"Spørgsmålet »{question}« står i to grupper. Slet det ene sted.")
-            shown.add(question)
+        for item in group.each("spoergsmaal", ID):
+            if item.value and item.value not in questions:
+                known = suggestion(item.value, questions)
+                group.sheet.error(item.line, f"Spørgsmålet »{item.value}« findes ikke i skemaet.{known}")
+            if item.value in shown:
+                group.sheet.error(item.line, f"Spørgsmålet »{item.value}« vises to gange. Slet det ene sted.")
+            shown.add(item.value)
     for entry in entries:
         if not _is_shown(entry.question, shown, questions):
             entry.fields.error("id", f"Spørgsmålet »{entry.question.id}« vises ikke. Sæt det i en gruppe.")

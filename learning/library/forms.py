@@ -67,7 +67,7 @@ def read_form(fields: Fields, background: FormBackground) -> Form | None:
     soft_rules, hints = read_soft_rules(fields, entries)
     steps, derivation = read_steps(fields, background.sources), _derivation(fields)
     check_questions(entries)
-    check_groups(fields, groups, entries)
+    check_groups(fields.tables("grupper"), entries)
     if fields.sheet.broken():
         return None
     try:

@@ -75,6 +75,8 @@ def _signoff(fields: Fields) -> Signoff | None:
 
 
 def _check(page: FrontPage) -> None:
+    if page.fields.sheet.broken():
+        return
     if len(page.twins) != TWINS:
         page.fields.error(
             "tvillinger", "Der skal stå præcis to tvillingesager, fx tvillinger: [led-01, led-05]."

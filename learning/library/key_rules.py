@@ -1,6 +1,7 @@
 """The flaws of a key, said to its author."""
 
 from learning.library.fields import Fields
+from learning.library.filled_in import BEHIND_NO
 from quizzes.key import Key
 from quizzes.parameters import Parameters
 from quizzes.scheme import Answers, Role, Side
@@ -34,7 +35,7 @@ _SAID = {
     ),
 }
 _RULES = {
-    "R1": "Facit svarer nej til mangler, men krydser en mangel af.",
+    "R1": BEHIND_NO,
     "R2": "Facit svarer ja til mangler, men krydser ingen af.",
     "R3": "Facit omgør afgørelsen uden en væsentlig mangel.",
     "R4": "Facit stadfæster afgørelsen trods en væsentlig mangel.",

@@ -12,11 +12,11 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from learning.library.markup_rules import is_light, note_forbidden
+from learning.library.markup_rules import MAX_LINE, is_light, note_forbidden
 from learning.library.model import Html
 from learning.library.problems import Sheet
 from learning.library.sanitiser import sanitise
-from learning.library.typography import invisible, with_hard_spaces
+from learning.library.typography import HARD_SPACE, invisible, with_hard_spaces
 
 TOO_HEAVY = "Teksten er for tung at behandle. Gør formateringen enklere, eller del teksten op."
 
@@ -41,7 +41,13 @@ def render_marked(text: str, sheet: Sheet, *, line: int) -> Html:
     return _render(text, sheet, line=line, shift=0, marks=True)
 
 
+PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[ ,.;:?()»«'\"–%§-]+[^\W_]+)*[.?:»)]*")
+"""A sentence without a single sign that means something in Markdown or HTML: most feedback is such."""
+
+
 def _render(text: str, sheet: Sheet, *, line: int, shift: int, marks: bool) -> Html:
+    if len(text) <= MAX_LINE and PLAIN.fullmatch(text):
+        return f"<p>{with_hard_spaces(text).replace(HARD_SPACE, '&nbsp;')}</p>"
     if not is_light(text, sheet, line):
         return ""
     note_forbidden(text, sheet, line, spans=marks)

@@ -35,7 +35,7 @@ _EMPTY_WORDS = frozenset(
 
 
 def is_light(text: str, sheet: Sheet, line: int) -> bool:
-    """Tell whether the text can be rendered in reasonable time; note a problem when it cannot."""
+    """Tell whether the text can be rendered in reasonable time; note the first problem when it cannot."""
     trouble = next(_weights(text), None)
     if trouble is not None:
         place, message = trouble
@@ -47,11 +47,9 @@ def _weights(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place and the message of everything that is too heavy."""
     if len(text) > MAX_CHARACTERS:
         yield 0, f"Teksten er på over {MAX_CHARACTERS} tegn. Del den op."
-        return
     blocks = list(_BLOCK.finditer(text))
     if len(blocks) > MAX_BLOCKS:
         yield 0, f"Teksten har over {MAX_BLOCKS} afsnit. Del den op."
-        return
     for block in blocks:
         yield from ((block.start(), message) for message in _heavy_block(block.group()))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.model import Source, TimeBudget
 from learning.library.values import DAY, EXACT, FLAG, SOURCE_ID, fraction, integer
 from quizzes.parameters import Parameters
@@ -25,13 +25,19 @@ def read_parameters(fields: Fields) -> tuple[Parameters, TimeBudget]:
         bias_line=fields.read("bias_linje", fraction(0, 10)),
         bias_cases=fields.read("bias_sager", integer(1, 1000)),
     )
+    clean_share = fields.read("andel_rene_sager", _SHARE)
+    lix_target = fields.read_or("lix_maal", integer(1, 100), 0)
+    budget = replace(_budget(fields.table("tid"), clean_share), lix_target=lix_target)
+    if not fields.sheet.broken():
+        _check_order(parameters, fields)
+    return parameters, budget
+
+
+def _check_order(parameters: Parameters, fields: Fields) -> None:
     if not parameters.zone_lo < parameters.zone_hi:
         fields.error("zone_lo", "Grænsen zone_lo skal være lavere end zone_hi.")
     if not parameters.nearly < parameters.mastered:
         fields.error("naesten", "Grænsen »naesten« skal være lavere end »mestret«.")
-    clean_share = fields.read("andel_rene_sager", _SHARE)
-    lix_target = fields.read_or("lix_maal", integer(1, 100), 0)
-    return parameters, replace(_budget(fields.table("tid"), clean_share), lix_target=lix_target)
 
 
 def _budget(fields: Fields, clean_share: Fraction) -> TimeBudget:
@@ -58,13 +64,12 @@ class Register:
 
 def read_sources(entries: tuple[Fields, ...]) -> Register:
     """Return the register of legal sources (retskilder.yaml)."""
+    note_doubled_ids(entries, "Kilden", SOURCE_ID)
     sources: dict[str, Source] = {}
     prints: dict[str, str] = {}
     lines: dict[str, int] = {}
     for fields in entries:
         source = _source(fields)
-        if source.id in sources:
-            fields.error("id", f"Kilden »{source.id}« står to gange. Slet den ene.")
         sources[source.id] = source
         prints[source.id] = fields.fingerprint()
         lines[source.id] = fields.line_of("id")

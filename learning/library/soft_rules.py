@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.form_rules import Entry
 from learning.library.identity import suggestion
 from learning.library.values import ID
@@ -18,15 +18,15 @@ def read_soft_rules(
     outcomes = [box for one in questions if one.role is Role.OUTCOME for box in one.boxes()]
     defects = [box for one in questions if one.role is Role.DEFECTS for box in one.boxes()]
     rules, hints = [], {}
-    for inner in fields.tables_or("bloede_regler"):
+    written = fields.tables_or("bloede_regler")
+    note_doubled_ids(written, "Reglen")
+    for inner in written:
         rule = SoftRule(
             id=inner.read("id", ID),
             outcomes=_boxes(inner, "udfald", outcomes),
             needs=_boxes(inner, "kraever", defects),
             excludes=_boxes(inner, "udelukker", defects),
         )
-        if rule.id in hints:
-            inner.error("id", f"Reglen »{rule.id}« står to gange. Slet den ene.")
         rules.append(rule)
         hints[rule.id] = inner.words("tekst")
     return tuple(rules), hints

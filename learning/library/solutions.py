@@ -33,7 +33,7 @@ def read_solution(fields: Fields, text: CaseText, background: Background, versio
     ``version`` is the fingerprint of the whole text.
     """
     case_id = fields.read("sag", ID)
-    if case_id and case_id != text.case.id:
+    if case_id and case_id != text.case.id and not text.sheet.broken():
         fields.error("sag", f"Facit hører til sagen »{text.case.id}«. Skriv det id, eller flyt filen.")
     edition = fields.read("udgave", EXACT)
     form = _form(fields, background.forms)
@@ -73,8 +73,7 @@ def _point(
     tolerated = fields.each_or("tolereret", EXACT)
     for item, zone in (*((one, Zone.POS) for one in keyed), *((one, Zone.NEUTRAL) for one in tolerated)):
         if item.value and item.value not in zones:
-            known = suggestion(item.value, zones)
-            fields.sheet.error(item.line, f"Stedet »{item.value}« findes ikke i sag.md.{known}")
+            text.note_unknown_place(item, zones, fields.sheet)
         elif zones.get(item.value, Zone.NEG) is not Zone.NEG:
             fields.sheet.error(
                 item.line, f"Stedet »{item.value}« står to gange under peg. Slet det ene sted."

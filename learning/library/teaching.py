@@ -3,7 +3,7 @@
 from datetime import date
 
 from learning.library.citations import Citations
-from learning.library.fields import Fields
+from learning.library.fields import Fields, note_doubled_ids
 from learning.library.identity import suggestion
 from learning.library.model import (
     Checklist,
@@ -26,7 +26,7 @@ def read_example(fields: Fields, citations: Citations, on: date | None) -> Examp
         steps=tuple(_step(step, citations, on) for step in fields.tables("trin")),
         closing=fields.html_or("afslutning"),
     )
-    if not example.steps:
+    if not example.steps and not fields.sheet.broken():
         fields.error("trin", "Eksemplet skal vise mindst ét trin.")
     return example
 
@@ -44,12 +44,8 @@ def read_contrasts(
     entries: tuple[Fields, ...], citations: Citations, on: date | None
 ) -> tuple[ContrastPair, ...]:
     """Return the contrast pairs (kontrastpar.yaml)."""
-    pairs = tuple(_contrast(fields, citations, on) for fields in entries)
-    ids = [pair.id for pair in pairs]
-    for fields, id_ in zip(entries, ids, strict=True):
-        if ids.count(id_) > 1:
-            fields.error("id", f"Kontrastparret »{id_}« står to gange. Giv det ene et andet id.")
-    return pairs
+    note_doubled_ids(entries, "Kontrastparret")
+    return tuple(_contrast(fields, citations, on) for fields in entries)
 
 
 def _contrast(fields: Fields, citations: Citations, on: date | None) -> ContrastPair:

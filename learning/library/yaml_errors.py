@@ -1,14 +1,16 @@
 """What went wrong in a YAML text, said to its author."""
 
+import re
+
 import yaml
 
+_TABBED = re.compile(r" *\t")
 _EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "Der står kolon og mellemrum inde i en tekst. Sæt hele teksten i anførselstegn, "
         "eller skriv | efter feltnavnet og teksten på linjerne under.",
     ),
-    ("'\\t'", "Linjen er rykket ind med tabulator. Brug mellemrum."),
     (
         "cannot start any token",
         "Teksten begynder med et tegn, der betyder noget i YAML. Sæt den i anførselstegn.",
@@ -38,7 +40,9 @@ _OTHERWISE = "Teksten kan ikke læses som YAML. Se efter indrykning, kolon og an
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """Return the line, from 0, and a Danish sentence for an error from the YAML parser."""
     mark = getattr(error, "problem_mark", None)
-    line = min(mark.line, text.count("\n")) if mark else 0
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    if _TABBED.match(lines[line]):
+        return line, "Linjen er rykket ind med tabulator. Brug mellemrum."
     said = str(getattr(error, "problem", None) or error)
-    message = next((danish for english, danish in _EXPLANATIONS if english in said), _OTHERWISE)
-    return line, message
+    return line, next((danish for english, danish in _EXPLANATIONS if english in said), _OTHERWISE)

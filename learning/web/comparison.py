@@ -12,7 +12,7 @@ from quizzes.scheme import Answers, Kind, Question
 from quizzes.scoring import Result
 
 DISAGREED = "Juristerne var uenige her; feltet tæller ikke."
-TOLERATED = "Krydset er accepteret i denne sag; feltet tæller ikke."
+TOLERATED = "I denne sag tæller krydset hverken for eller imod."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ class Comparison:
         other = self.answers.get(question.id, frozenset()) - self.keyed(question.id)
         said = (feedback.boxes[choice].if_ticked for choice in sorted(other) if choice in feedback.boxes)
         return tuple(text for text in (feedback.reason, *said) if text)
+
+    def reason(self, question: str) -> tuple[Html, ...]:
+        """Return the general explanation of a question, if the lawyers wrote one."""
+        feedback = self._feedback.get(question)
+        return (feedback.reason,) if feedback and feedback.reason else ()
 
     def next_time(self, question: str) -> str:
         """Return what to take along from a question."""

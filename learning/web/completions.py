@@ -41,6 +41,8 @@ def complete(token: str) -> str | AnyResponse:
         visit = open_visit(token)
     except Closed:
         return _draw(receipt, code)
+    if receipt.module != visit.module.number:
+        abort(HTTPStatus.BAD_REQUEST)
     if not visit.is_open(visit.path.steps[-1]):
         return go_to(visit, visit.current(), "foerst")
     _finish(visit)

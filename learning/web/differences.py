@@ -85,7 +85,7 @@ def _defect(point: Point, comparison: Comparison) -> Difference:
         status=_status(point, comparison, verdict),
         own=_defect_words(point, comparison, comparison.answers) if ticked else NO_DEFECT,
         authority=authority if verdict else "",
-        texts=box_texts(point.feedback, ticked=ticked),
+        texts=(*box_texts(point.feedback, ticked=ticked), *_significance(point, comparison)),
         sources=_sources(point, comparison),
         next_time=_next_time(point, comparison, point.feedback.next_time if point.feedback else ""),
         note="" if verdict else comparison.neutral_note(point.question, point.box),
@@ -103,6 +103,13 @@ def _status(point: Point, comparison: Comparison, verdict: Verdict | None) -> St
     followers = point.parts if point.essential is None else (point.essential, *point.parts)
     followed = verdict is Verdict.LEFT or all(comparison.is_full(part) for part in followers)
     return Status.SAME if followed else Status.PARTLY
+
+
+def _significance(point: Point, comparison: Comparison) -> tuple[Html, ...]:
+    """Return why the defect is essential or not, where the key counts the question."""
+    if point.essential is None or point.essential not in comparison.key.counted:
+        return ()
+    return comparison.texts(comparison.key.scheme[point.essential])
 
 
 def _defect_words(point: Point, comparison: Comparison, answers: Answers) -> str:
@@ -132,7 +139,7 @@ def _question(point: Point, comparison: Comparison, *, sure: bool) -> Difference
         note=DISAGREED if status is None else "",
         boxes=comparison.lines(question) if question.kind is Kind.MULTI else (),
         parts=parts,
-        confident=sure and question.role is Role.OUTCOME and status is not Status.SAME,
+        confident=sure and question.role is Role.OUTCOME and status in (Status.PARTLY, Status.OTHER),
     )
 
 
@@ -145,13 +152,14 @@ def _part(id_: str, comparison: Comparison) -> Part:
         authority=comparison.authority_words(question),
         is_same=comparison.is_full(id_),
         boxes=comparison.lines(question) if is_multi else (),
-        texts=() if is_multi else comparison.texts(question),
+        texts=comparison.reason(id_) if is_multi else comparison.texts(question),
     )
 
 
 def _next_time(point: Point, comparison: Comparison, own: str) -> str:
     """Return what to take along: the point's own advice, else that of a follow-up that differed."""
-    others = (comparison.next_time(part) for part in point.parts if not comparison.is_full(part))
+    followers = point.parts if point.essential is None else (point.essential, *point.parts)
+    others = (comparison.next_time(part) for part in followers if not comparison.is_full(part))
     return next((advice for advice in (own, *others) if advice), "")
 
 

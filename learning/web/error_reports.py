@@ -22,14 +22,15 @@ LONGEST_ANCHOR = 80
 
 
 def _tidy(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
+    """Count a line break as one character, as the page does; drop NUL, which PostgreSQL refuses."""
+    return (text or "").replace("\r\n", "\n").replace("\0", "").strip()
 
 
 class ReportForm(Form):
     """What a reader writes: the module, the place in it (hidden, from the link) and the text."""
 
     modul = SelectField(default="", validate_choice=False)
-    sted = StringField(filters=[lambda anchor: (anchor or "")[:LONGEST_ANCHOR]])
+    sted = StringField(filters=[lambda anchor: _tidy(anchor)[:LONGEST_ANCHOR]])
     tekst = TextAreaField(filters=[_tidy], validators=[InputRequired("Skriv, hvad der er galt")])
     hjemmeside = StringField()
 

@@ -64,7 +64,8 @@ TEXTS = {
     ),
     429: ErrorText(
         "Der kommer for mange svar lige nu",
-        "Siden holder en kort pause for at beskytte sig. Dine svar er ikke gemt endnu, men de er bevaret her.",
+        "Siden holder en kort pause for at beskytte sig. "
+        "Dine svar er ikke gemt endnu, men de er bevaret her.",
         "Vent et minut, og prøv igen.",
     ),
     500: ErrorText(

@@ -57,8 +57,8 @@ def _field(item: EvaluationItem) -> Any:
 
 
 def _tidy(text: str | None) -> str:
-    """Count a line break as one character, as the page does."""
-    return (text or "").replace("\r\n", "\n").strip()
+    """Count a line break as one character, as the page does; drop NUL, which PostgreSQL refuses."""
+    return (text or "").replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def _short(_form: BaseForm, field: Field) -> None:

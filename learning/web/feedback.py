@@ -96,6 +96,9 @@ def show_result(visit: Visit, step: Step) -> str:
         step,
         outcome=outcome_of(cases, visit.library.criteria, parameters),
         cases=len(cases),
+        again=[
+            (visit.path.of_case(one, Kind.DIFFERENCES).slug, one.case.case.title) for one in steps if one.case
+        ],
         mastered=whole_percent(parameters.mastered),
         code=_receipt(site().receipts, visit, cases),
     )
@@ -139,7 +142,14 @@ def _gate(comparison: Comparison) -> Gate | None:
                 comparison.label(question.id),
                 comparison.own_words(question),
                 comparison.authority_words(question),
-                comparison.texts(question),
+                (
+                    *comparison.texts(question),
+                    *(
+                        text
+                        for defects in scheme.with_role(Role.DEFECTS)
+                        for text in comparison.reason(defects.id)
+                    ),
+                ),
             )
     return None
 
@@ -155,8 +165,9 @@ def _pointed_lists(shown: Pointed) -> tuple[tuple[str, tuple[object, ...]], ...]
 
 
 def _names(titles: list[str]) -> str:
-    """Join titles as in a sentence: "A", "A og B", "A, B og C"."""
-    return " og ".join((", ".join(titles[:-1]), titles[-1])) if len(titles) > 1 else "".join(titles)
+    """Join titles as inside a sentence: "a", "a og b", "a, b og c"."""
+    names = [title[:1].lower() + title[1:] for title in titles]
+    return " og ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def _receipt(keys: Keyring, visit: Visit, cases: tuple[Assessed, ...]) -> str:

@@ -16,7 +16,7 @@ from learning.web.visits import Visit
 MOST_PAGES = 500
 NOTICE_FIELD = "besked"
 NOTICES: Mapping[str, str] = {
-    "foerst": "Trinnet åbner, når du har svaret her først.",
+    "foerst": "Trinnet åbner, når du har svaret på de foregående. Fortsæt herfra.",
     "peget": "Du har allerede peget i sagen. Du ser resultatet, når du har vurderet den.",
 }
 HEADINGS: Mapping[Kind, str] = {
@@ -50,12 +50,15 @@ class _Page:
 _pages: Drawer[_Page] = Drawer("pages", MOST_PAGES)
 
 
-def draw(template: str, visit: Visit, step: Step, **context: Any) -> str:
-    """Draw a step's page. All links are relative, so that no page holds the attempt's secret."""
+def draw(template: str, visit: Visit, step: Step, *, onward: Step | None = None, **context: Any) -> str:
+    """Draw a step's page, with a button to ``onward`` or the next step.
+
+    All links are relative, so that no page holds the attempt's secret.
+    """
     stages = [STAGES[number] for number in dict.fromkeys(one.stage for one in visit.path.steps)]
     firsts = {STAGES[one.stage]: one.slug for one in reversed(visit.path.steps)}
     siblings = [one for one in visit.path.steps if one.stage == step.stage]
-    follower = visit.path.after(step)
+    follower = onward or visit.path.after(step)
     return render_template(
         f"forloeb/{template}.html",
         module=visit.module,
@@ -72,11 +75,14 @@ def draw(template: str, visit: Visit, step: Step, **context: Any) -> str:
     )
 
 
-def kept_page(visit: Visit, step: Step, drawn: Callable[[], str]) -> Response:
-    """Answer with a page that is the same for every attempt at this version, drawn and packed once."""
+def kept_page(visit: Visit, step: Step, drawn: Callable[[], str], *, state: str = "") -> Response:
+    """Answer with a page that is the same for every attempt at this version, drawn and packed once.
+
+    ``state`` tells apart the pages of one step.
+    """
     if NOTICE_FIELD in request.args:
         return Response(drawn(), mimetype="text/html")
-    page = _pages.get(visit.key(step), lambda: _page(drawn()))
+    page = _pages.get((*visit.key(step), state), lambda: _page(drawn()))
     response = Response(mimetype="text/html")
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response.headers["Content-Encoding"] = "gzip"

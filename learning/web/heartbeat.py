@@ -1,9 +1,10 @@
-"""The small chores of a serving process, every few seconds: save view counts, notice a new release."""
+"""The small chores of a serving process: save view counts, notice a new release, clean once a day."""
 
 import threading
 
 from flask import Flask
 
+from learning.ledger.retention import DailyCleaning
 from learning.web.logs import log_exception, logger
 from learning.web.site import Site
 
@@ -17,6 +18,7 @@ class Heartbeat:
         self._app = app
         self._site = site
         self._seconds = seconds
+        self._cleaning = DailyCleaning(site.settings)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
 
@@ -32,7 +34,7 @@ class Heartbeat:
     def beat(self) -> None:
         """Do the chores once; an error of one is logged and tried again at the next beat."""
         with self._app.app_context():
-            for chore in (self._site.views.flush, self._refresh):
+            for chore in (self._site.views.flush, self._refresh, self._cleaning.run):
                 try:
                     chore()
                 except Exception as error:

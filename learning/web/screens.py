@@ -92,9 +92,14 @@ def evaluation_page(
 
 def _read(visit: Visit, step: Step) -> AnyResponse:
     assert step.case is not None
-    case, form = step.case.case, step.case.solution.form
+    case, form, first = step.case.case, step.case.solution.form, step.phase == "foer"
+    done = visit.is_committed(visit.path.of_case(step, Kind.ASSESS))
+    onward = visit.path.of_case(step, Kind.DIFFERENCES) if done else None
     return kept_page(
-        visit, step, lambda: draw("laes", visit, step, case=case, form=form, first=step.phase == "foer")
+        visit,
+        step,
+        lambda: draw("laes", visit, step, onward=onward, case=case, form=form, first=first),
+        state="again" if done else "",
     )
 
 

@@ -54,4 +54,3 @@ def attach(app: Flask, running: Site) -> None:
 def site() -> Site:
     """Return the site of the current request."""
     return cast(Site, current_app.extensions[EXTENSION])
-

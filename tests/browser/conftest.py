@@ -1,50 +1,96 @@
-"""A real Chromium and the open pages on a port of their own."""
+"""One server, one Chromium and one gallery of pages for all tests of the screens."""
 
 import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
-from threading import Thread
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
 
-from tests.databases import migrated_file
-from tests.web.open_site import OpenSite, open_site
-
-__all__ = ["migrated_file", "open_site"]
+from learning.library.compiler import compile_library
+from learning.library.model import Library
+from learning.library.reader import read_folder
+from tests.browser.gallery import Gallery, Shot, failures
+from tests.browser.windows import Window
+from tests.server import ROOT, Server, running
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "NO CHROMIUM: the screens are NOT tested. Install the package »chromium«"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OPERATOR = {
+    "SAGSKOMPAS_OPERATOR_NAME": "Prøvestyrelsen",
+    "SAGSKOMPAS_OPERATOR_ADDRESS": "Prøvevej 1, 7998 Statsservice",
+    "SAGSKOMPAS_OPERATOR_PHONE": "12 34 56 78",
+    "SAGSKOMPAS_OPERATOR_EMAIL": "post@example.dk",
+    "SAGSKOMPAS_WORKERS": "1",
+}
+CROWD = 30
+"""Finished attempts in the report: enough for its figures not to be hidden."""
 
 
-@dataclass(frozen=True)
-class Served:
-    """The open pages as a server; ``address`` has no slash at the end."""
+def chromium_path() -> str | None:
+    """Return where Chromium is, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
-    address: str
-    site: OpenSite
+
+def give_up() -> NoReturn:
+    """Skip with a loud reason; fail where CI is set, for there the screens must be seen."""
+    if os.environ.get("CI"):
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The content that the server serves."""
+    return compile_library(read_folder(ROOT / "content"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server."""
+    instance: Path = tmp_path_factory.mktemp("browser") / "instance"
+    with running(instance, OPERATOR) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def gallery(server: Server, library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shot]:
+    """Every page in every state, by name."""
+    shots = [*Gallery(server, library).collect(CROWD), *failures(tmp_path_factory.mktemp("failing"))]
+    return {shot.name: shot for shot in shots}
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium; where there is none the test is skipped, in CI it fails."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if path is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium on this machine")
+    """A headless Chromium."""
+    path = chromium_path() or give_up()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def served(open_site: OpenSite) -> Iterator[Served]:
-    """The open pages on a free port."""
-    server = make_server("127.0.0.1", 0, open_site.app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Served(f"http://127.0.0.1:{server.server_port}", open_site)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def window(chromium: Browser, server: Server) -> Iterator[Callable[..., Window]]:
+    """Open windows on the site; each notes what it asked for, and is closed after the test."""
+    opened: list[Window] = []
+
+    def open_window(**settings: Any) -> Window:
+        opened.append(Window(chromium, server.address, **settings))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.close()
+    assert [problem for one in opened for problem in one.problems] == []

@@ -43,6 +43,13 @@ def test_the_same_texts_are_the_same_release(engine: Engine) -> None:
         assert releases.listed(connection) == (first,)
 
 
+def test_a_release_without_texts_has_no_files(engine: Engine) -> None:
+    release = imported(engine, {})
+    with read(engine) as connection:
+        assert releases.listed(connection) == (release,)
+        assert releases.files(connection, release.hash) is None
+
+
 def test_a_text_shared_by_releases_is_kept_once(engine: Engine) -> None:
     imported(engine, FILES)
     imported(engine, FILES | {"ny.md": b"ny"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Engine, Integer, MetaData, Table, create_engine, inspect, text
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, create_engine, inspect, text
 
 from learning.config import Settings
 from learning.database import db, read, write
@@ -158,6 +158,12 @@ def test_loose_references_undo_the_upgrade(settings: Settings, engine: Engine, t
     assert state(settings) == before
 
 
+def test_a_sqlite_that_is_too_old_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 1))
+    with pytest.raises(SchemaError, match=r"mindst 3\.35"):
+        migrate(settings_for(tmp_path))
+
+
 def differences(engine: Engine, metadata: MetaData) -> list[object]:
     """Return what a new migration step would have to change."""
     with read(engine) as connection:
@@ -188,7 +194,7 @@ def test_the_migrations_agree_with_the_tables_in_every_constraint(engine: Engine
     made.dispose()
 
 
-def _definitions(connection: object) -> dict[str, str]:
+def _definitions(connection: Connection) -> dict[str, str]:
     query = text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'")
-    rows = connection.execute(query)  # type: ignore[attr-defined]
+    rows = connection.execute(query)
     return {row.name: " ".join(row.sql.replace('"', "").split()) for row in rows}

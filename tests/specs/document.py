@@ -10,8 +10,8 @@ ORDER = ("zones", "signed_key", "boxes", "single_choice", "dependent_questions",
 
 INTRODUCTION = """# Sådan bedømmes et udfyldt måleskema
 
-Denne side er dannet af de afprøvninger i `tests/specs`, der køres ved hver ændring. Står en regel her, bliver den
-holdt. Fejler en afprøvning, kommer ændringen ikke ud.
+Denne side er dannet af de afprøvninger i `tests/specs`, der køres ved hver ændring. Står en regel her,
+bliver den holdt. Fejler en afprøvning, kommer ændringen ikke ud.
 """
 
 
@@ -41,7 +41,9 @@ def _rules(tree: ast.Module) -> Iterator[str]:
             if docstring is None:
                 raise ValueError(f"{node.name} has no words of its own")
             rule, _, example = docstring.partition("\n")
-            yield f"- **{rule}**" + "".join(f"\n  {line.strip()}" for line in example.splitlines() if line.strip())
+            yield f"- **{rule}**" + "".join(
+                f"\n  {line.strip()}" for line in example.splitlines() if line.strip()
+            )
 
 
 if __name__ == "__main__":

@@ -129,9 +129,10 @@ def test_none_of_them_is_named_by_the_choice_that_means_it() -> None:
 def test_a_question_the_lawyers_disagreed_on_does_not_count() -> None:
     neutral = replace(CASE.solution.key, neutral_questions=frozenset({"udfald"}))
     case = replace(CASE, solution=replace(CASE.solution, key=neutral))
-    one = compare(case, udfald=["holder"])["udfald"]
+    one = compare(case, sure=True, udfald=["holder"])["udfald"]
     assert (one.status, one.note) == (None, DISAGREED)
     assert not one.differs
+    assert not one.confident
 
 
 def test_sources_stand_once_and_not_for_boxes_rightly_left() -> None:
@@ -142,3 +143,10 @@ def test_sources_stand_once_and_not_for_boxes_rightly_left() -> None:
 def test_advice_is_the_points_own() -> None:
     assert compare()["mangler.brev"].next_time == "Husk mangler brev."
     assert compare()["udfald"].next_time == "Husk udfald."
+
+
+def test_a_case_without_written_feedback_is_still_compared() -> None:
+    bare = replace(CASE, solution=replace(CASE.solution, feedback={}))
+    found = compare(bare, udfald=["holder"], mangler=["oplyst"], v_brev=[])
+    assert (found["udfald"].status, found["mangler.brev"].status) == (Status.OTHER, Status.OTHER)
+    assert {(one.texts, one.sources, one.next_time) for one in found.values()} == {((), (), "")}
