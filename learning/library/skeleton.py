@@ -121,6 +121,4 @@ def _criteria(form: Form) -> Iterator[str]:
     """Yield the criteria of the first defect and of the outcome."""
     for role in (Role.DEFECTS, Role.OUTCOME):
         for question in form.scheme.with_role(role):
-            criterion = question.criterion or question.choices[0].criterion
-            if criterion:
-                yield criterion
+            yield from filter(None, [question.criterion or question.choices[0].criterion])

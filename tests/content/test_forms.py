@@ -12,6 +12,7 @@ from learning.library.model import Form
 from learning.library.reader import read_folder
 from quizzes.scheme import Kind, Question, Role, Scheme
 
+ABOUT_MODULES = {"moduler", "oevelser", "snitflade.yaml"}
 LONGEST_LABEL = 90
 COMPANION = "ledsagelse-97-2023"
 LOST_EARNINGS = "tabt-arbejdsfortjeneste-87"
@@ -46,7 +47,8 @@ CHILDREN = (
 def forms() -> dict[str, Form]:
     """Return the forms as written, read without the modules."""
     everything = read_folder(ROOT / "content")
-    return dict(compile_library({p: d for p, d in everything.items() if not p.startswith("moduler/")}).forms)
+    alone = {path: data for path, data in everything.items() if path.split("/")[0] not in ABOUT_MODULES}
+    return dict(compile_library(alone).forms)
 
 
 def choices(form: str, question: str) -> list[str]:
