@@ -1,6 +1,5 @@
 """A small form, two twin cases, a practice case and the module around them, for tests of the screens."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
