@@ -1,4 +1,4 @@
-"""`sagskompas check`: the overview after the problems, for people and for machines."""
+"""`sagskompas check` as an author meets it in the terminal, and as a machine does."""
 
 import json
 from collections.abc import Mapping
@@ -7,9 +7,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from learning.cli.check import check
-from tests.library.real_texts import MODULE, edited, files
+from tests.library.builders import CHECKLIST, MODULE, edited, files
 
-PAGE = f"moduler/{MODULE}/modul.md"
+BROKEN = edited(MODULE, "nummer: 1", "nummer: nul")
+SAID = "Feltet »nummer« skal være et helt tal fra 1 til 65535."
 
 
 def run(folder: Path, texts: Mapping[str, bytes], *options: str) -> Result:
@@ -20,45 +21,93 @@ def run(folder: Path, texts: Mapping[str, bytes], *options: str) -> Result:
     return CliRunner().invoke(check, [str(folder), *options])
 
 
-def test_the_overview_stands_between_the_problems_and_the_count(tmp_path: Path) -> None:
+def test_sound_texts_end_with_the_overview_and_nought(tmp_path: Path) -> None:
     result = run(tmp_path, files())
+    assert result.output.splitlines() == [
+        "",
+        "Område  Modul   Sager      Rene  Minutter  LIX  Felter med begrundelse  Ubekræftede kilder",
+        "------  ------  -----  --------  --------  ---  ----------------------  ------------------",
+        "proeve  proeve      3  1 (33 %)       4,4   10                24 af 24                   0",
+        "I alt               3  1 (33 %)       4,4   10                24 af 24                   0",
+        "",
+        "0 fejl og 0 råd i 18 filer.",
+    ]
     assert result.exit_code == 0
-    heading, rule, module, total, empty, count = result.output.splitlines()[-6:]
-    assert heading.split("  ")[0] == "Område"
-    assert set(rule) == {"-", " "}
-    assert module.startswith(f"ledsagelse-97-2023  {MODULE} ")
-    assert "1 (33 %)" in module
-    assert total.startswith("I alt")
-    assert empty == ""
-    assert count.startswith("0 fejl og ")
 
 
-def test_numbers_stand_under_the_end_of_their_headings(tmp_path: Path) -> None:
-    heading, _, module, total = run(tmp_path, files()).output.splitlines()[-6:-2]
-    assert len(heading) == len(module) == len(total)
-    end = heading.index("Minutter") + len("Minutter")
-    assert all(line[end - 1].isdigit() and line[end] == " " for line in (module, total))
-
-
-def test_texts_with_errors_have_no_overview(tmp_path: Path) -> None:
-    result = run(tmp_path, edited(PAGE, "nummer: 1", "nummer: nul"))
+def test_every_error_is_said_at_its_line_and_stops(tmp_path: Path) -> None:
+    result = run(tmp_path, BROKEN)
+    assert result.output.splitlines() == [f"{MODULE}:2: {SAID}", "1 fejl og 0 råd i 18 filer."]
     assert result.exit_code == 1
-    assert "Område" not in result.output
-    assert result.output.splitlines()[-1].startswith("1 fejl og ")
+
+
+def test_advice_stops_nothing(tmp_path: Path) -> None:
+    result = run(tmp_path, edited(CHECKLIST, "[LOV-1]", "[LOV-3]"))
+    assert "Råd: Kilden »LOV-3« bruges, men er ikke bekræftet" in result.output
+    assert result.exit_code == 0
+
+
+def test_without_modules_the_overview_is_empty(tmp_path: Path) -> None:
+    alone = {path: data for path, data in files().items() if not path.startswith("moduler/")}
+    result = run(tmp_path, alone)
+    assert result.output.splitlines()[-3].split() == [
+        "I",
+        "alt",
+        "0",
+        "0",
+        "(0",
+        "%)",
+        "0,0",
+        "0",
+        "0",
+        "af",
+        "0",
+        "0",
+    ]
+    assert result.exit_code == 0
 
 
 def test_machines_get_the_same(tmp_path: Path) -> None:
     result = run(tmp_path, files(), "--json")
     data = json.loads(result.output)
     assert data.keys() == {"problems", "modules", "total"}
-    assert {one["severity"] for one in data["problems"]} == {"raad"}
+    assert data["problems"] == []
     (module,) = data["modules"]
-    assert (module["area"], module["module"], module["cases"]) == ("ledsagelse-97-2023", MODULE, 3)
-    assert module["texts"].keys() >= {PAGE, f"moduler/{MODULE}/sager/led-01/sag.md"}
-    assert {**data["total"], "area": module["area"], "module": MODULE} == module
+    texts = module.pop("texts")
+    assert module == {
+        "area": "proeve",
+        "module": "proeve",
+        "cases": 3,
+        "clean": 1,
+        "minutes": 4.4,
+        "lix": 10,
+        "fields": 24,
+        "reasoned": 24,
+        "unconfirmed": 0,
+    }
+    assert texts.keys() == {path for path in files() if path.startswith("moduler/")}
+    assert data["total"] == {**module, "area": "", "module": "", "texts": texts}
 
 
 def test_machines_get_the_problems_alone_when_something_stops(tmp_path: Path) -> None:
-    data = json.loads(run(tmp_path, edited(PAGE, "nummer: 1", "nummer: nul"), "--json").output)
-    assert data["modules"] == [] and data["total"] is None
-    assert {"file": PAGE, "severity": "fejl"}.items() <= data["problems"][0].items()
+    result = run(tmp_path, BROKEN, "--json")
+    assert json.loads(result.output) == {
+        "problems": [{"file": MODULE, "line": 2, "severity": "fejl", "message": SAID}],
+        "modules": [],
+        "total": None,
+    }
+    assert result.exit_code == 1
+
+
+def test_a_folder_that_is_not_there_is_said_in_danish(tmp_path: Path) -> None:
+    result = CliRunner().invoke(check, [str(tmp_path / "intet")])
+    assert "Der er ingen mappe, der hedder" in result.output
+    assert result.exit_code == 2
+    (tmp_path / "fil").write_bytes(b"")
+    assert CliRunner().invoke(check, [str(tmp_path / "fil")]).exit_code == 2
+
+
+def test_an_empty_folder_lacks_its_texts(tmp_path: Path) -> None:
+    result = CliRunner().invoke(check, [str(tmp_path)])
+    assert "parametre.yaml:1: Filen mangler." in result.output
+    assert result.exit_code == 1

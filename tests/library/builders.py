@@ -57,7 +57,7 @@ _SOURCES = """\
   status: kildedokument
   bekraeftet: true
   kontrolpunkt: null
-- {id: LOV-2, slags: lov, kort: § 2, navn: Loven § 2, bestemmelse: § 2, ikraft_fra: 2010-01-01,
+- {id: LOV-2, slags: lov, kort: § 2, navn: Loven § 2, bestemmelse: § 2, ikraft_fra: 2009-12-01,
    ikraft_til: 2026-06-30, forgaenger: null, efterfoelger: LOV-1, indhold: Afløst., status: kilde,
    bekraeftet: true, kontrolpunkt: null}
 - {id: LOV-3, slags: lov, kort: § 3, navn: Loven § 3, bestemmelse: § 3, ikraft_fra: 2026-06-01,

@@ -66,7 +66,7 @@ BREAKS = {
         "10: Feltet »sekunder_pet« under tid findes ikke. Mente du »sekunder_peg«?",
     ),
     "a criterion has no name": Break(
-        CRITERIA, "klage: Klage", "klage: {}", "4: Feltet »klage« skal være en tekst på mindst ét ord."
+        CRITERIA, "klage: Klage", "klage: []", "4: Feltet »klage« skal være en tekst på mindst ét ord."
     ),
     "a source stands twice": Break(
         SOURCES, "id: LOV-2", "id: LOV-1", "14: Kilden »LOV-1« står to gange. Giv det ene et andet id."

@@ -70,7 +70,7 @@ def test_the_child_says_which_file_it_reads_and_writes_the_outcome() -> None:
     target, progress = BytesIO(), BytesIO()
     work(BytesIO(pickle.dumps(files())), target, progress)
     assert pickle.loads(target.getvalue()) == check(files())
-    assert progress.getvalue().startswith(REPORT + b"parametre.yaml\n" + REPORT + b"kriterier.yaml\n")
+    assert progress.getvalue().startswith(REPORT + b"parametre.yaml\n" + REPORT + b"retskilder.yaml\n")
 
 
 def test_the_child_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:

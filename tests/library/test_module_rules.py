@@ -4,6 +4,7 @@ from tests.library.builders import (
     CHECKLIST,
     FORM,
     MODULE,
+    PAIRS,
     PARAMETERS,
     SOURCES,
     Files,
@@ -169,9 +170,10 @@ def test_a_module_folder_needs_a_name_that_can_be_an_address() -> None:
     ]
 
 
-def test_modules_share_neither_number_nor_title_nor_cases() -> None:
+def test_modules_share_neither_number_nor_title_nor_pairs_nor_cases() -> None:
     texts = files() | renamed(files(), "proeve", "anden")
     assert errors(texts) == [
+        f"{PAIRS}:1: Kontrastparrets id »par« er brugt et andet sted. Vælg et andet.",
         "moduler/proeve/modul.md:1: Nummer 1 er brugt af modulet »anden«. Vælg et andet.",
         "moduler/proeve/modul.md:1: Titlen er den samme som på modulet »anden«. Vælg en anden.",
         *(
