@@ -76,6 +76,7 @@ class Gallery:
         addresses = [self.learner.start() for _ in range(crowd)]
         begun = time.monotonic()
         self._open_pages()
+        self._desk_pages()
         self._attempt()
         self._follow_up()
         self._failures()
@@ -111,6 +112,32 @@ class Gallery:
         self.take("tjek-422", "POST", "/kvittering", [("modul", ""), ("uge", "snart"), ("kode", "")])
         unknown = [("modul", "1"), ("uge", "uge 47, 2026"), ("kode", "A" * 37)]
         self.take("tjek-ukendt", "POST", "/kvittering", unknown)
+
+    def _desk_pages(self) -> None:
+        """Practise once, find a provision and ask what a checklist misses."""
+        for name, path in {
+            "oevelse": "/oevelse",
+            "snitflade": "/snitflade",
+            "snitflade-videre": "/snitflade?svar=voksen.ud",
+            "snitflade-resultat": "/snitflade?svar=voksen.ud.nej.stoettes",
+            "snitflade-ark": "/snitflade/ark",
+        }.items():
+            self.take(name, "GET", path)
+        state = self._state(self.take("oevelse-opgave", "POST", "/oevelse/opgave", []))
+        self.take("oevelse-opgave-422", "POST", "/oevelse/svar", [state])
+        item = self.shots["oevelse-opgave"].html
+        choice = re.search('name="valg" id="valg-1" value="([a-z0-9_-]+)"', item)
+        assert choice is not None
+        answered = self.take("oevelse-svar", "POST", "/oevelse/svar", [state, ("valg", choice[1])])
+        self.take("oevelse-slut", "POST", "/oevelse/slut", [self._state(answered)])
+        noted = [("punkt-1-1", "ja"), ("note-1-2", "Ring til 22 33 44 55")]
+        self.take("tjekliste-mangler", "POST", f"/tjeklister/{self.module.checklist.slug}", noted)
+
+    @staticmethod
+    def _state(reply: Reply) -> tuple[str, str]:
+        found = re.search('name="tilstand" value="([^"]+)"', reply.body)
+        assert found is not None
+        return "tilstand", found[1]
 
     def _attempt(self) -> None:
         """Walk one attempt with everything that can go wrong on the way."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from learning.config import ROOT
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
-from tests.browser.conftest import Served
+from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +26,9 @@ SCREENS = (
 
 
 @pytest.fixture
-def address(served: Served) -> str:
-    """The site with the whole library."""
-    served.site.shelf.library = LIBRARY
-    return served.address
+def address(server: Server) -> str:
+    """Where the site with the whole library is."""
+    return server.address
 
 
 @pytest.fixture(params=SCREENS, ids=lambda screen: "-".join(map(str, screen.values())))
