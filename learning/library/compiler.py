@@ -9,7 +9,7 @@ from learning.library.desk import Desk
 from learning.library.exercise_pool import gather
 from learning.library.exercise_texts import read_exercises
 from learning.library.fingerprints import fingerprint
-from learning.library.identity import is_id
+from learning.library.identity import address, is_id
 from learning.library.library_rules import check_library
 from learning.library.links import check_links
 from learning.library.model import Library, Module, Source, TimeBudget
@@ -57,12 +57,13 @@ def check(
 
 
 def _families(modules: Collection[str], shared: Shared) -> Mapping[str, Collection[str] | None]:
-    """Return the first part of the addresses that the texts make -> what may follow it."""
+    """Return the beginning of the addresses that the texts make -> what may follow it."""
     return {
-        "moduler": modules,
-        "tjeklister": modules,
-        "retskilder": shared.sources,
-        "kriterier": shared.criteria,
+        "/moduler": modules,
+        "/tjeklister": modules,
+        "/retskilder": shared.sources,
+        "/kriterier": shared.criteria,
+        "/om/nationale-tal": {address(figure.area) for figure in shared.figures.values()},
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 _SOURCE_ID = re.compile(r"[A-Z][A-Za-z0-9-]{0,63}", re.ASCII)
 _STEP_ID = re.compile(r"[A-Z][A-Z0-9_]{0,15}", re.ASCII)
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def is_id(text: str) -> bool:
@@ -22,6 +23,11 @@ def is_source_id(text: str) -> bool:
 def is_step_id(text: str) -> bool:
     """Tell whether the text can be the id of an assessment step (TAF1, P83_1)."""
     return _STEP_ID.fullmatch(text) is not None
+
+
+def address(name: str) -> str:
+    """Return a Danish name as the last part of a web address: Hjemmetræning i tal -> hjemmetraening-i-tal."""
+    return "-".join(re.findall("[a-z0-9]+", name.casefold().translate(_LETTERS)))
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:

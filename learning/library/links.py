@@ -9,13 +9,20 @@ from learning.library.identity import suggestion
 PAGES = frozenset(
     {
         "/",
+        "/kriterier",
+        "/kvittering",
         "/meld-fejl",
         "/oevelse",
         "/om",
+        "/om/nationale-tal",
+        "/opfoelgning",
         "/ordliste",
         "/privatliv",
         "/retskilder",
+        "/retskilder/aendringer",
         "/snitflade",
+        "/snitflade/ark",
+        "/soeg",
         "/was",
     }
 )
@@ -25,16 +32,14 @@ PAGES = frozenset(
 def check_links(desk: Desk, families: Mapping[str, Collection[str] | None]) -> None:
     """Note every link to a page of this site that does not exist.
 
-    ``families``: first part of an address -> the ids that may follow it, or None when they are not known.
+    ``families``: the beginning of an address (/moduler) -> the ids that may follow it, or None when they
+    are not known.
     """
-    known = {
-        *PAGES,
-        *(f"/{family}/{id_}" for family, ids in families.items() for id_ in ids or ()),
-    }
+    known = {*PAGES, *(f"{start}/{id_}" for start, ids in families.items() for id_ in ids or ())}
+    unknowable = {start for start, ids in families.items() if ids is None}
     for file, line, address in sorted(desk.problems.references):
         path = _path(address)
-        family = path.strip("/").partition("/")[0]
-        if path and path not in known and (path.count("/") == 1 or families.get(family, ()) is not None):
+        if path and path not in known and path.rpartition("/")[0] not in unknowable:
             desk.sheet(file).error(line, f"Siden »{path}« findes ikke.{suggestion(path, known)}")
 
 

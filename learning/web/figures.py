@@ -1,10 +1,10 @@
 """National figures as their sources print them, area by area; never beside the results of this site."""
 
-import re
 from collections.abc import Mapping
 
 from flask import Blueprint, abort, render_template
 
+from learning.library.identity import address
 from learning.library.model import Library
 from learning.library.reference import Figure, danish_number
 from learning.web.dates import danish_date, day_of
@@ -12,8 +12,6 @@ from learning.web.reading import reading_page
 from learning.web.site import site
 
 blueprint = Blueprint("figures", __name__)
-
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 @blueprint.app_template_filter("periode")
@@ -33,8 +31,8 @@ def areas(library: Library) -> Mapping[str, tuple[Figure, ...]]:
     """Return the figures of each area by the area's address, in the order of the register."""
     found: dict[str, list[Figure]] = {}
     for figure in library.figures.values():
-        found.setdefault(_address(figure.area), []).append(figure)
-    return {address: tuple(figures) for address, figures in found.items()}
+        found.setdefault(address(figure.area), []).append(figure)
+    return {place: tuple(figures) for place, figures in found.items()}
 
 
 @blueprint.get("/om/nationale-tal")
@@ -54,7 +52,3 @@ def area(area: str) -> str:
     if figures is None:
         abort(404)
     return render_template("nationale_tal_omraade.html", figures=figures, sources=library.sources)
-
-
-def _address(name: str) -> str:
-    return "-".join(re.findall("[a-z0-9]+", name.casefold().translate(_LETTERS)))

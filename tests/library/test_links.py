@@ -25,6 +25,7 @@ def linking(address: str) -> Files:
         f"/moduler/{MODULE}",
         f"/tjeklister/{MODULE}",
         "/kriterier/official",
+        "/om/nationale-tal/genoptraening",
         "https://lov.example/97",
         "#her",
     ],
@@ -43,6 +44,7 @@ def test_a_page_there_is_may_be_linked_to(address: str) -> None:
             f"Siden »/tjeklister/{MODULE}-x« findes ikke. Mente du »/tjeklister/{MODULE}«?",
         ),
         ("/xyz/1234", "Siden »/xyz/1234« findes ikke."),
+        ("/moduler", "Siden »/moduler« findes ikke."),
     ],
 )
 def test_a_page_there_is_not_is_said(address: str, said: str) -> None:
