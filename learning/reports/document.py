@@ -16,10 +16,14 @@ NAME = "Sagskompas"
 
 
 def template_values(report: Report, operator: str) -> dict[str, Any]:
-    """Return what the template of the numbers needs; ``operator`` is named as the source."""
+    """Return what the template of the numbers needs; ``operator`` is named as the source.
+
+    ``oversigt``: modules as (slug, title) to choose between instead of all their figures; none in a file.
+    """
     limits = report.limits
     return {
         "report": report,
+        "oversigt": (),
         "plot": plot,
         "faser": PHASES,
         "kilde": operator or NAME,

@@ -86,15 +86,18 @@ def _asked() -> dict[str, str]:
 
 def _draw(report: Report | None, errors: dict[str, str]) -> str:
     chosen, values = _asked(), {}
+    modules = [(module.slug, module.title) for module in site().library.modules.values()]
     if report is not None:
         period = report.wish.period
         chosen = {**chosen, "fra": period.first.isoformat(), "til": period.last.isoformat()}
         values = template_values(report, site().settings.operator_name)
+        if not chosen["modul"] and len(modules) > 1:
+            values["oversigt"] = modules  # the figures of them all would be a heavy page to find one's way in
     return render_template(
         "rapport.html",
         **{"report": report, **values},
         valgt=chosen,
-        moduler=[(module.slug, module.title) for module in site().library.modules.values()],
+        moduler=modules,
         fejl=errors,
         fejlliste=[(f"#{field}", text) for field, text in errors.items()],
     )

@@ -215,7 +215,8 @@ class Gallery:
         password = b64encode(f"x:{bytes.fromhex(token).hex()}".encode()).decode()
         open_http = Http("127.0.0.1", self.server.port, {"Authorization": f"Basic {password}"})
         for name, path in {
-            "rapport": "/rapporter",
+            "rapport-oversigt": "/rapporter",
+            "rapport": f"/rapporter?modul={SLUG}",
             "rapport-tom": "/rapporter?fra=2020-01-01&til=2020-03-31",
             "rapport-422": "/rapporter?fra=2026-13-01&til=2026-12-31",
         }.items():

@@ -2,7 +2,7 @@
 
 import csv
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 
@@ -132,3 +132,15 @@ def test_what_was_typed_is_never_drawn_as_markup(office: Office) -> None:
     assert page.status_code == 422
     assert "<script>" not in page.text
     assert "<b>" not in page.text
+
+
+def test_with_several_modules_the_page_offers_them_one_at_a_time(busy_office: Office) -> None:
+    shelf = busy_office.site.shelf
+    module = next(iter(shelf.library.modules.values()))
+    other = replace(module, slug="et-andet", number=99, title="Et andet modul")
+    shelf.library = replace(shelf.library, modules={**shelf.library.modules, other.slug: other})
+    overview = busy_office.get("/rapporter").text
+    one = busy_office.get(f"/rapporter?modul={module.slug}").text
+    assert "figur-1-1" not in overview
+    assert f"?modul={other.slug}&amp;fra=" in overview
+    assert "figur-1-1" in one
