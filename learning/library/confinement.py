@@ -39,12 +39,15 @@ def compile_limited(files: Mapping[str, bytes], seconds: float = 120, megabytes:
     our own code, and no text can make it send anything else.
     """
     limits = [str(math.ceil(seconds)), str(megabytes)]
-    with tempfile.TemporaryFile() as progress:
+    scratch = tempfile.TemporaryFile
+    with scratch() as source, scratch() as target, scratch() as progress:
+        pickle.dump(dict(files), source)
+        source.seek(0)
         try:
-            child = subprocess.run(
+            subprocess.run(
                 [sys.executable, "-c", CHILD, json.dumps(sys.path), *limits],
-                input=pickle.dumps(dict(files)),
-                stdout=subprocess.PIPE,
+                stdin=source,
+                stdout=target,
                 stderr=progress,
                 timeout=seconds,
                 check=True,
@@ -53,7 +56,8 @@ def compile_limited(files: Mapping[str, bytes], seconds: float = 120, megabytes:
             return _stopped(progress, f"Det tager over {seconds:g} sekunder at behandle filen.")
         except subprocess.CalledProcessError:
             return _stopped(progress, f"Filen kan ikke behandles inden for {megabytes} MB hukommelse.")
-    return cast(Outcome, pickle.loads(child.stdout))
+        target.seek(0)
+        return cast(Outcome, pickle.load(target))
 
 
 def confine(seconds: int, megabytes: int) -> None:
@@ -72,7 +76,7 @@ def work(source: IO[bytes], target: IO[bytes], progress: IO[bytes]) -> None:
         progress.write(REPORT + file.encode("utf-8", "replace") + b"\n")
         progress.flush()
 
-    target.write(pickle.dumps(check(pickle.load(source), report)))
+    pickle.dump(check(pickle.load(source), report), target)
 
 
 def _stopped(progress: IO[bytes], message: str) -> Outcome:
