@@ -20,7 +20,7 @@ from learning.cli.score import score
 from learning.cli.serve import serve_command
 from learning.config import ROOT, Settings, SettingsError
 from learning.database import open_database
-from learning.editorial.publishing import publish_folder
+from learning.editorial.publishing import publish_when_new
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
 from learning.ledger.receipts import Keyring
@@ -117,7 +117,7 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
 def _run_site(app: Flask, settings: Settings, watched: Path | None) -> Site:
     with app.app_context():
         if watched is None:
-            publish_folder(settings.content)
+            publish_when_new(settings.content)
         shelf = Shelf(FolderStock(watched) if watched else DatabaseStock())
     return Site(
         settings=settings,

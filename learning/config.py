@@ -191,7 +191,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Antal omvendte proxyer, hvis oplysninger om https og værtsnavn serveren skal stole på.",
             _whole(0, 5)),
     Setting("SAGSKOMPAS_CONTENT", "content", str(ROOT / "content"),
-            "Mappen med det indhold, en tom database starter med. Udeladt: det medfølgende indhold.",
+            "Mappen med indholdet; nyt indhold udgives ved start. Udeladt: det medfølgende indhold.",
             lambda raw: Path(raw).absolute()),
     Setting("SAGSKOMPAS_SECRET_KEY", "secret_key", "",
             "Nøgle til signering af formularer, mindst 32 tegn. Udeladt: laves i instansmappen.",

@@ -9,6 +9,19 @@ from learning.library.problems import LibraryError
 from learning.library.reader import read_folder
 
 
+def publish_when_new(folder: Path) -> None:
+    """Publish the folder's texts when the database has never held them.
+
+    Texts it knows are left alone: whoever went back to an older release shall find it after a restart.
+    Raises as ``publish_folder`` does.
+    """
+    release = releases.release_hash(read_folder(folder))
+    with read() as connection:
+        known = releases.files(connection, release) is not None
+    if not known:
+        publish_folder(folder)
+
+
 def publish_folder(folder: Path) -> str:
     """Make the folder's texts the active release and return its hash.
 

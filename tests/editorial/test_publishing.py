@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from learning.config import Settings
-from learning.database import connect, dispose, read
+from learning.database import connect, dispose, read, write
 from learning.editorial import publishing, releases
-from learning.editorial.publishing import publish_folder
+from learning.editorial.publishing import publish_folder, publish_when_new
 from learning.editorial.stocks import DatabaseStock, FolderStock
 from learning.library.problems import LibraryError
 from tests.library import builders
@@ -49,6 +49,18 @@ def test_the_same_texts_are_not_compiled_again(
     first = publish_folder(folder)
     monkeypatch.setattr(publishing, "compile_limited", None)
     assert publish_folder(folder) == first
+
+
+def test_a_restart_leaves_the_release_that_someone_went_back_to(connected: None, folder: Path) -> None:
+    publish_when_new(folder)
+    first = active()
+    (folder / builders.MODULE).write_bytes(builders.files()[builders.MODULE] + b"\nEn linje til.\n")
+    publish_when_new(folder)
+    assert active() not in (None, first)
+    with write() as connection:
+        releases.activate(connection, str(first))
+    publish_when_new(folder)
+    assert active() == first
 
 
 def test_texts_with_errors_change_nothing(connected: None, folder: Path) -> None:
