@@ -83,18 +83,18 @@ def _mark(node: Any, owner: str, canaries: Canaries, place: tuple[str, ...] = ()
         return node
     return {
         name: f"{value} {canaries.new(owner, *place, name)}"
-        if name in TEXTS and isinstance(value, str) and value
+        if name in TEXTS and isinstance(value, str) and value and place[:1] != ("trin",)
         else _mark(value, owner, canaries, (*place, name))
         for name, value in node.items()
     }
 
 
-def _rename(node: Any, spans: dict[str, str]) -> None:
-    """Let every list of evidence use the new ids."""
-    for value in node.values() if isinstance(node, dict) else ():
+def _rename(node: Any, spans: dict[str, str], *, is_evidence: bool = False) -> None:
+    """Let every list of evidence use the new ids; other lists may hold a question of the same name."""
+    for name, value in node.items() if isinstance(node, dict) else ():
         if isinstance(value, dict):
-            _rename(value, spans)
-        elif isinstance(value, list):
+            _rename(value, spans, is_evidence=name == "peg")
+        elif isinstance(value, list) and (is_evidence or name == "bevis"):
             value[:] = [spans.get(item, item) if isinstance(item, str) else item for item in value]
 
 

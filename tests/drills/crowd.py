@@ -13,6 +13,9 @@ from tests.drills.records import Record
 from tests.learner import Fields, Form, Http, Learner, Reply
 from tests.server import Server
 
+SLUG = "ledsagelse-eller-stoette"
+"""The module that the drills walk."""
+
 PATIENCE = 60.0
 STYLES = ("as the key", "no defect")
 Calm = Mapping[tuple[str, str, str], Record]
@@ -196,7 +199,7 @@ def caseworker(
     server: Server, library: Library, style: str = STYLES[0], note: Callable[[Sent], None] = lambda _: None
 ) -> Caseworker:
     """Return one caseworker with a connection of its own."""
-    (module,) = library.modules.values()
+    module = library.modules[SLUG]
     worker = Caseworker(Notebook(server.port, style, note), library, module)
     worker.style = style
     return worker

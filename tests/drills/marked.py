@@ -6,7 +6,6 @@ from tests.drills.crowd import Caseworker
 from tests.learner import Fields, Form, Http, Reply
 from tests.server import Server
 
-SLUG = "ledsagelse-eller-stoette"
 ADDRESS = "127.83.71.59"
 """Where the marked requests come from: an address of this machine that nothing else uses."""
 

@@ -13,7 +13,7 @@ import pytest
 from learning.config import Settings
 from learning.ledger.receipts import Keyring
 from learning.library.model import Library
-from tests.drills.crowd import blind_answers, caseworker, token_hash, token_in
+from tests.drills.crowd import SLUG, blind_answers, caseworker, token_hash, token_in
 from tests.drills.outage import STEP, ready
 from tests.drills.records import count, records
 from tests.learner import Fields, Http, Reply, perfect_answers, posting_form
@@ -101,7 +101,7 @@ def test_a_receipt_handed_in_twenty_times_counts_once(
     server: Server, database: Path, library: Library
 ) -> None:
     settings = Settings.from_environment({"SAGSKOMPAS_INSTANCE": str(server.instance)})
-    (module,) = library.modules.values()
+    module = library.modules[SLUG]
     issued = date.today() - timedelta(weeks=5)
     code = Keyring(settings.receipt_key).issue(module.number, module.edition, scores=(0.5, 0.8), today=issued)
     fields = [*perfect_answers(module.follow_up), ("trin.kvittering", code)]

@@ -77,8 +77,8 @@ NEXT_STEP = '''"""Rebuild a table, and move what is in another."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 
 def upgrade() -> None:
     with op.batch_alter_table("chore", recreate="always") as chore:
@@ -131,7 +131,8 @@ def test_a_later_migration_killed_at_any_statement_loses_nothing(
 ) -> None:
     start = populated(published, tmp_path / "start.db")
     migrations = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
-    (migrations / "versions" / "0002_next.py").write_text(NEXT_STEP)
+    head = max(file.name for file in (migrations / "versions").glob("0*.py"))[:4]
+    (migrations / "versions" / "9999_next.py").write_text(NEXT_STEP.replace("HEAD", head))
     found = killed_everywhere(start, folder, migrations)
     whole = content(found[-1][0])
     assert rows(found[-1][0], "SELECT * FROM moved") == [("a",), ("b",)]

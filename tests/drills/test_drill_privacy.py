@@ -13,13 +13,12 @@ import pytest
 from learning.library.model import Library
 from tests.drills.commands import sagskompas
 from tests.drills.conftest import StartServer
-from tests.drills.crowd import caseworker, token_in
+from tests.drills.crowd import SLUG, caseworker, token_in
 from tests.drills.marked import (
     ADDRESS,
     HEADERS,
     MALFORMED,
     MARK,
-    SLUG,
     WRITTEN,
     Marked,
     Writer,
@@ -43,7 +42,7 @@ def proxied(start_server: StartServer) -> Server:
 
 def use_everything(server: Server, library: Library) -> None:
     """Walk the whole module and every open form, wrongly and rightly, with marked requests."""
-    (module,) = library.modules.values()
+    module = library.modules[SLUG]
     with closing(Marked(server.port)) as send:
         writer = Writer(send, library, module)
         for _ in writer.walk():
