@@ -8,13 +8,14 @@ from learning.library.model import Checklist, Library, Module
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is looked for: a criterion id, a provision. An empty part asks for nothing."""
+    """What is looked for: a criterion id, a provision, a most of minutes. An empty part asks for nothing."""
 
     criterion: str = ""
     provision: str = ""
+    minutes: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.criterion or self.provision)
+        return bool(self.criterion or self.provision or self.minutes)
 
 
 def find(library: Library, wish: Wish) -> tuple[Module, ...]:
@@ -22,7 +23,9 @@ def find(library: Library, wish: Wish) -> tuple[Module, ...]:
     return tuple(
         module
         for module in _by_number(library)
-        if wish.criterion in ("", *module.criteria) and wish.provision in ("", module.provision)
+        if wish.criterion in ("", *module.criteria)
+        and wish.provision in ("", module.provision)
+        and (not wish.minutes or module.minutes <= wish.minutes)
     )
 
 
@@ -35,6 +38,12 @@ def criteria_in_use(library: Library) -> dict[str, str]:
 def provisions(library: Library) -> tuple[str, ...]:
     """Return the provisions that have a module, each once, in the order of the modules."""
     return tuple(dict.fromkeys(module.provision for module in _by_number(library)))
+
+
+def lengths(library: Library) -> tuple[int, ...]:
+    """Return the minutes to choose between, the shortest first; none where all modules take as long."""
+    found = tuple(sorted({module.minutes for module in library.modules.values()}))
+    return found if len(found) > 1 else ()
 
 
 def checklists(library: Library) -> tuple[Checklist, ...]:

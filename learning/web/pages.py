@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from learning.library.model import Module
 from learning.library.succession import ended_since
-from learning.web.catalogue import Wish, checklists, criteria_in_use, find, provisions
+from learning.web.catalogue import Wish, checklists, criteria_in_use, find, lengths, provisions
 from learning.web.dates import danish_date
 from learning.web.reading import entry_channel, reading_page
 from learning.web.site import site
@@ -15,6 +15,7 @@ from learning.web.site import site
 blueprint = Blueprint("pages", __name__)
 
 LONGEST_QUERY = 100
+MINUTES = frozenset(map(str, range(1, 61)))
 
 
 @blueprint.app_template_filter("dato")
@@ -46,6 +47,7 @@ def _draw_front(wish: Wish) -> str:
         library=library,
         criteria=criteria_in_use(library),
         provisions=provisions(library),
+        lengths=lengths(library),
         checklists=checklists(library),
         channel=entry_channel(),
     )
@@ -55,7 +57,8 @@ def _wish() -> Wish:
     criterion, provision = (
         request.args.get(name, "").strip()[:LONGEST_QUERY] for name in ("kriterium", "bestemmelse")
     )
-    return Wish(criterion, provision)
+    minutes = request.args.get("minutter", "")
+    return Wish(criterion, provision, int(minutes) if minutes in MINUTES else 0)
 
 
 @blueprint.get("/moduler/<slug>")

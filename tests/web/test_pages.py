@@ -226,3 +226,10 @@ def test_the_sender_is_a_setting_and_not_a_logo(open_site: OpenSite) -> None:
     assert "Prøvestyrelsen" in page
     assert "12 34 56 78" in page
     assert "<img" not in page
+
+
+def test_modules_are_found_by_the_minutes_there_are(open_site: OpenSite) -> None:
+    longest = max(module.minutes for module in open_site.shelf.library.modules.values())
+    assert "passer" in open_site.client.get(f"/?minutter={longest}").text
+    assert "Ingen moduler passer" in open_site.client.get("/?minutter=1").text
+    assert "passer" not in open_site.client.get("/?minutter=mange").text
