@@ -1,5 +1,6 @@
 """`sagskompas serve`: migrate the database, load the content and serve with gunicorn."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -94,6 +95,10 @@ def serve_command(create_app: Factory) -> click.Command:
         settings = replace(settings, **{name: value for name, value in given.items() if value is not None})
         app = create_app(settings, settings.content if watch else None)
         click.echo(f"Sagskompas kører på http://{settings.host}:{settings.port} (stop med Ctrl+C)", err=True)
+        # The compiled library lives as long as the process: no collection shall look through it again,
+        # and the workers share its memory.
+        gc.collect()
+        gc.freeze()
         Server(app, server_options(settings, app)).run()
 
     return serve
