@@ -22,7 +22,7 @@ from tests.postgres import Postgres
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
-HEAD = "0002"
+HEAD = "0006"
 assert tables.attempt.metadata is releases.release.metadata is METADATA
 
 MIGRATE = """

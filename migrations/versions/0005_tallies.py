@@ -1,0 +1,10 @@
+"""Rollups of the ledger by quarter."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Change the schema; data must come through unchanged."""
