@@ -73,3 +73,38 @@ class Opinions:
     item: str
     value: str
     answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many attempts (or answers, or a sum) share all these traits; rows of one kind can be added up.
+
+    ``quarter``: year x 10 + quarter (20261), of the attempt's start. ``kind``: what is counted, see
+    ``learning.ledger.rollups``. The other traits are "" where the kind does not divide by them.
+    """
+
+    quarter: int
+    module: str
+    version: str
+    channel: str
+    kind: str
+    phase: str
+    case: str
+    item: str
+    value: str
+    n: int
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """Return the traits: no two groups that can be told apart have the same."""
+        return (
+            str(self.quarter),
+            self.module,
+            self.version,
+            self.channel,
+            self.kind,
+            self.phase,
+            self.case,
+            self.item,
+            self.value,
+        )
