@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from learning.config import Settings
 from learning.database import db, open_engine, write
-from learning.editorial import releases
+from learning.editorial import releases, staff_tables
 from learning.ledger import tables
 
-TABLES = (releases, tables)
+TABLES = (releases, staff_tables, tables)
 """Importing them is what fills the metadata."""
 
 

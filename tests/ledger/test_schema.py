@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, cre
 
 from learning.config import Settings
 from learning.database import db, read, write
-from learning.editorial import releases
+from learning.editorial import releases, staff_tables
 from learning.engines import open_engine
 from learning.ledger import schema, tables
 from learning.ledger.schema import SchemaError, migrate, schema_version
@@ -23,7 +23,7 @@ from tests.postgres import Postgres
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
 HEAD = "0006"
-assert tables.attempt.metadata is releases.release.metadata is METADATA
+assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
 
 MIGRATE = """
 import sys
