@@ -12,14 +12,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from learning.database import write
 from learning.ledger.answers import Commit, Submission, commit
 from learning.ledger.finish import evaluate
-from learning.web import contrasts, pointing
-from learning.web.answers import assessed, practised
+from learning.training.steps import Kind, Step
+from learning.training.submissions import assessed, contrast_boxes, pointed_boxes, practised
+from learning.web import pointing
 from learning.web.contrasts import ContrastForm
 from learning.web.evaluations import Questionnaire
 from learning.web.forms import TRAP_FIELD, AssessmentForm, UnreadableAnswer
 from learning.web.frames import go_to
 from learning.web.screens import assessment_page, contrast_page, evaluation_page
-from learning.web.steps import Kind, Step
 from learning.web.visits import Closed, Visit
 
 QUICKEST_PERSON = 5.0
@@ -42,7 +42,7 @@ def _point(visit: Visit, step: Step) -> AnyResponse:
     if any(name not in pointing.FIELDS for name in request.form):
         raise UnreadableAnswer
     ticked = pointing.read_places(step.case, request.form.getlist(pointing.FIELD))
-    boxes = pointing.boxes_of(step.case, ticked)
+    boxes = pointed_boxes(step.case, ticked)
     return _commit(visit, step, practised(step, boxes, visit.library.parameters))
 
 
@@ -56,7 +56,14 @@ def _assess(visit: Visit, step: Step) -> AnyResponse:
             visit, step, answers=form.answers, errors=form.question_errors, confidence=form.confidence
         )
         return make_response(page, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _commit(visit, step, assessed(step, form, visit.library.parameters))
+    submission = assessed(
+        step,
+        form.assessment,
+        visit.library.parameters,
+        confidence=form.confidence,
+        suspicious=form.trapped,
+    )
+    return _commit(visit, step, submission)
 
 
 def _contrast(visit: Visit, step: Step) -> AnyResponse:
@@ -67,7 +74,7 @@ def _contrast(visit: Visit, step: Step) -> AnyResponse:
             return _conflict(visit, step)
         page = contrast_page(visit, step, chosen=form.chosen, errors=form.errors_by_side)
         return make_response(page, HTTPStatus.UNPROCESSABLE_ENTITY)
-    boxes = contrasts.boxes_of(step.pair, form.chosen)
+    boxes = contrast_boxes(step.pair, form.chosen)
     return _commit(visit, step, practised(step, boxes, visit.library.parameters))
 
 

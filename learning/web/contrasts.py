@@ -8,10 +8,10 @@ from werkzeug.datastructures import MultiDict
 from wtforms import RadioField
 from wtforms.form import BaseForm
 
-from learning.ledger.answers import Box, Stored
+from learning.ledger.answers import Stored
 from learning.library.model import ContrastPair, ContrastSide
+from learning.training.submissions import side_question
 from learning.web.forms import TRAP_FIELD, UnreadableAnswer
-from quizzes.marking import Verdict
 
 
 def field_of(side: ContrastSide) -> str:
@@ -60,23 +60,10 @@ class SideAnswer:
     is_right: bool
 
 
-def boxes_of(pair: ContrastPair, chosen: Mapping[str, str]) -> tuple[Box, ...]:
-    """Return what is stored: one row per side, found or missed by exact match."""
-    return tuple(
-        Box(
-            f"{pair.id}.{side.label.lower()}",
-            chosen[side.label],
-            ticked=True,
-            verdict=Verdict.FOUND if chosen[side.label] == side.answer else Verdict.MISSED,
-        )
-        for side in pair.sides
-    )
-
-
 def answers_of(pair: ContrastPair, stored: Stored) -> tuple[SideAnswer, ...]:
     """Return the stored choices beside the right ones."""
     chosen = {box.question: box.choice for box in stored.boxes}
-    own = [chosen[f"{pair.id}.{side.label.lower()}"] for side in pair.sides]
+    own = [chosen[side_question(pair, side.label)] for side in pair.sides]
     return tuple(
         SideAnswer(side, pair.options[choice], pair.options[side.answer], choice == side.answer)
         for side, choice in zip(pair.sides, own, strict=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from learning.ledger.answers import Stored
 from learning.ledger.receipts import Keyring, Receipt
 from learning.library.model import Html
+from learning.training.steps import Kind, Step
 from learning.web.answers import assessment_of, result_of
 from learning.web.comparison import Comparison
 from learning.web.differences import Difference, differences
@@ -20,7 +21,6 @@ from learning.web.prepared import prepare
 from learning.web.results import Assessed, outcome_of
 from learning.web.scorelines import broken_rules, score_lines, soft_hints
 from learning.web.site import site
-from learning.web.steps import Kind, Step
 from learning.web.visits import Visit
 from quizzes.marking import Verdict
 from quizzes.rounding import whole_percent

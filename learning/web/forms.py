@@ -9,7 +9,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, Optional
 
 from learning.library.model import CaseFile
-from learning.web.layout import known_answers
+from learning.training.submissions import known_answers
 from quizzes.assessment import Assessment, RepeatedAnswer, UnknownChoice
 from quizzes.scheme import Kind, UnknownQuestion
 

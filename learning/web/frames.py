@@ -9,8 +9,8 @@ from typing import Any
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from learning.training.steps import STAGES, Kind, Step
 from learning.web.kept import Drawer
-from learning.web.steps import STAGES, Kind, Step
 from learning.web.visits import Visit
 
 MOST_PAGES = 500

@@ -1,20 +1,15 @@
 """Lays out the form of one case: what is asked where, and which answer opens what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from learning.library.model import CaseFile
+from learning.training.submissions import known_answers
 from learning.web.sheets import Filled, Sheet, SheetChoice, SheetGroup, SheetQuestion
 from quizzes.scheme import Kind, Question, Role
 
 SHORT_LABEL = 14
 """Longest label, in characters, of choices that stand side by side."""
-
-
-def known_answers(case: CaseFile) -> Mapping[str, frozenset[str]]:
-    """Return what stands in the form beforehand: facts of the case and prefilled answers."""
-    facts = {question: frozenset([choice]) for question, choice in case.case.facts.items()}
-    return {**facts, **case.solution.prefilled}
 
 
 def sheet_of(case: CaseFile) -> Sheet:

@@ -1,18 +1,17 @@
 """Pointing ("peg på stedet"): which places of a case a learner pointed at, before any form was in sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from learning.ledger.answers import Box, Stored
+from learning.ledger.answers import Stored
 from learning.library.model import CaseFile, Document
+from learning.training.submissions import place_verdict
 from learning.web.forms import TRAP_FIELD, UnreadableAnswer
-from quizzes.key import Zone
-from quizzes.marking import Verdict, verdict
+from quizzes.marking import Verdict
 from quizzes.rounding import whole_percent
 from quizzes.scoring import score_boxes
 
 FIELD = "sted"
-QUESTION = "peg"
 FIELDS = frozenset({FIELD, TRAP_FIELD})
 
 
@@ -76,26 +75,13 @@ def read_places(case: CaseFile, ticks: Sequence[str]) -> frozenset[str]:
     return frozenset(ticks)
 
 
-def boxes_of(case: CaseFile, ticked: frozenset[str]) -> tuple[Box, ...]:
-    """Return what is stored of a pointing: one row per place."""
-    zones = case.solution.point
-    return tuple(
-        Box(QUESTION, place.id, place.id in ticked, _verdict(zones, place, ticked=place.id in ticked))
-        for place in places_of(case)
-    )
-
-
 def pointed(case: CaseFile, stored: Stored) -> Pointed:
     """Compare a stored pointing with the key."""
     ticked = frozenset(box.choice for box in stored.boxes if box.ticked)
     zones = case.solution.point
     score = score_boxes(zones, {}, ticked & zones.keys()).score
     shown = tuple(
-        Shown(place, place.id in ticked, _verdict(zones, place, ticked=place.id in ticked))
+        Shown(place, place.id in ticked, place_verdict(zones, place.id, ticked=place.id in ticked))
         for place in places_of(case)
     )
     return Pointed(shown, None if score is None else whole_percent(score))
-
-
-def _verdict(zones: Mapping[str, Zone], place: Place, *, ticked: bool) -> Verdict | None:
-    return verdict(zones.get(place.id, Zone.NEUTRAL), ticked=ticked)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from flask import Response
 from werkzeug.wrappers import Response as AnyResponse
 
+from learning.training.steps import Kind, Step
 from learning.web.contrasts import answers_of
 from learning.web.evaluations import LONGEST_TEXT
 from learning.web.feedback import show_differences, show_result
 from learning.web.forms import CONFIDENCE
 from learning.web.frames import draw, go_to, kept_page
 from learning.web.prepared import prepare
-from learning.web.steps import Kind, Step
 from learning.web.visits import Visit
 
 Errors = Mapping[str, str]

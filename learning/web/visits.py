@@ -8,9 +8,9 @@ from learning.database import read
 from learning.ledger.answers import Stored, stored
 from learning.ledger.attempts import Attempt, find
 from learning.library.model import Library, Module
+from learning.training.steps import Path, Step, path_of
 from learning.web.kept import Drawer
 from learning.web.site import site
-from learning.web.steps import Path, Step, path_of
 from learning.web.tokens import BadToken, Token
 from learning.web.tokens import read as read_token
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from learning.database import dispose
-from learning.web.steps import path_of
+from learning.training.steps import path_of
 from tests.drills.canaries import Canaries, marked_content, other_keys
 from tests.drills.site import SLUG, World, world
 from tests.drills.watch import STYLES, Peeker, Watcher, answers_in_style

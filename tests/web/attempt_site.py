@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 from learning.database import read
 from learning.ledger.attempts import Attempt, find
 from learning.library.model import Library
+from learning.training.steps import Path, path_of
 from learning.web import attempts
-from learning.web.steps import Path, path_of
 from tests.learner import perfect_answers
 from tests.web import world
 from tests.web.open_site import OpenSite

@@ -4,7 +4,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from learning.ledger.answers import Box, CaseScore, Stored
-from learning.web.contrasts import ContrastForm, answers_of, boxes_of
+from learning.training.submissions import contrast_boxes
+from learning.web.contrasts import ContrastForm, answers_of
 from learning.web.forms import UnreadableAnswer
 from tests.web.world import PAIR
 
@@ -31,14 +32,14 @@ def test_what_the_page_never_offered_is_unreadable(pairs: list[tuple[str, str]])
 
 
 def test_a_side_is_found_by_exact_match_alone() -> None:
-    assert boxes_of(PAIR, {"A": "p97", "B": "p97"}) == (
+    assert contrast_boxes(PAIR, {"A": "p97", "B": "p97"}) == (
         Box("par-1.a", "p97", True, "found"),
         Box("par-1.b", "p97", True, "missed"),
     )
 
 
 def test_the_answer_is_shown_beside_the_right_one() -> None:
-    boxes = boxes_of(PAIR, {"A": "p97", "B": "p97"})
+    boxes = contrast_boxes(PAIR, {"A": "p97", "B": "p97"})
     stored = Stored("par-1", "1", "1", "1", boxes, CaseScore(None, None), None)
     assert [(one.own, one.right, one.is_right) for one in answers_of(PAIR, stored)] == [
         ("§ 97", "§ 97", True),

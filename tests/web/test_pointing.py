@@ -3,8 +3,9 @@
 import pytest
 
 from learning.ledger.answers import Box, CaseScore, Stored
+from learning.training.submissions import POINTING, pointed_boxes
 from learning.web.forms import UnreadableAnswer
-from learning.web.pointing import QUESTION, Pointed, boxes_of, places_of, pointed, read_places
+from learning.web.pointing import Pointed, places_of, pointed, read_places
 from quizzes.marking import Verdict
 from tests.web import world
 
@@ -14,7 +15,7 @@ CLEAN = world.case_file("sag-ren", world.CLEAN_ANSWERS)
 
 
 def point(*ticked: str, case: object = CASE) -> Pointed:
-    boxes = boxes_of(case, frozenset(ticked))  # type: ignore[arg-type]
+    boxes = pointed_boxes(case, frozenset(ticked))  # type: ignore[arg-type]
     stored = Stored("sag-a", "1", "1", "1", boxes, CaseScore(None, None), None)
     return pointed(case, stored)  # type: ignore[arg-type]
 
@@ -39,12 +40,12 @@ def test_a_place_the_page_never_offered_is_unreadable(ticks: list[str]) -> None:
 
 
 def test_one_row_is_stored_per_place() -> None:
-    assert boxes_of(CASE, frozenset({"F1", "P1"})) == (
-        Box(QUESTION, "F1", True, Verdict.OVERFLAGGED),
-        Box(QUESTION, "F2", False, Verdict.MISSED),
-        Box(QUESTION, "mangler-1", False, Verdict.LEFT),
-        Box(QUESTION, "P1", True, None),
-        Box(QUESTION, "mangler-2", False, Verdict.LEFT),
+    assert pointed_boxes(CASE, frozenset({"F1", "P1"})) == (
+        Box(POINTING, "F1", True, Verdict.OVERFLAGGED),
+        Box(POINTING, "F2", False, Verdict.MISSED),
+        Box(POINTING, "mangler-1", False, Verdict.LEFT),
+        Box(POINTING, "P1", True, None),
+        Box(POINTING, "mangler-2", False, Verdict.LEFT),
     )
 
 

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from learning.library.model import CaseFile
-from learning.web.steps import Kind
+from learning.training.steps import Kind
 from tests.web import world
 from tests.web.attempt_site import Way, way
 

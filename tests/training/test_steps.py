@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.web.steps import Kind, Path, path_of
+from learning.training.steps import Kind, Path, path_of
 from tests.web import world
 
 MODULE = world.module()
