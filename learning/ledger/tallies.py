@@ -1,6 +1,8 @@
 """What the ledger can be asked to count, and what it answers: numbers, never a single attempt."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,36 @@ class Tally:
             self.item,
             self.value,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeKey:
+    """The outcome question of one case: what its key chooses, and the choices on the same side as that."""
+
+    question: str
+    keyed: str
+    side: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the ledger must be told about one version of a module, whose texts it never sees.
+
+    ``criteria``: (question, choice) -> criterion, choice "" for a single question left unanswered.
+    ``parents``: follow-up question -> the boxes (question, choice) of which one must be ticked to open it.
+    ``outcomes``: by case. ``cases``: those with a score, within one attempt. ``scales``: the items of the
+    questionnaire answered on a scale. ``number``: the module's permanent number, as in receipts.
+    """
+
+    module: str
+    version: str
+    number: int
+    criteria: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    parents: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    outcomes: Mapping[str, OutcomeKey] = field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+
+
+Shapes: TypeAlias = Mapping[tuple[str, str], Shape]
+"""By (module, version); an edition that is missing is counted by what needs no shape."""
