@@ -6,10 +6,19 @@ from fractions import Fraction
 from math import sqrt
 from statistics import median
 
-from quizzes.items import ItemTable, covariance, mean
+from quizzes.items import Item, ItemTable, covariance, mean
 
 _FOR_SKEWNESS = 3
 _FOR_KURTOSIS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """How far the items of a test go together; see ``Reliability`` for the units."""
+
+    cic: float
+    error_ratio: float
+    standard_error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +43,30 @@ def reliability(table: ItemTable) -> Reliability:
     """Sum up the totals of an analysed test (unbiased k-statistics for the shape)."""
     totals = table.totals
     variance = covariance(totals, totals)
-    cic = _consistency(table, float(variance))
-    ratio = None if cic is None else 100 * sqrt(1 - cic / 100)
-    deviation = sqrt(variance)
+    found = consistency(table.items, float(variance))
     return Reliability(
         mean=float(mean(totals)),
         median=float(median(totals)),
-        deviation=deviation,
+        deviation=sqrt(variance),
         skewness=_skewness(totals, variance),
         kurtosis=_kurtosis(totals, variance),
-        cic=cic,
-        error_ratio=ratio,
-        standard_error=None if ratio is None else ratio * deviation / 100,
+        cic=found.cic if found else None,
+        error_ratio=found.error_ratio if found else None,
+        standard_error=found.standard_error if found else None,
     )
 
 
-def _consistency(table: ItemTable, variance: float) -> float | None:
-    count = len(table.items)
+def consistency(items: Sequence[Item], variance: float) -> Consistency | None:
+    """Tell how far the items agree; ``variance`` is that of the totals, the sum of cov(item, total).
+
+    None for fewer than two items or totals that never vary.
+    """
+    count = len(items)
     if count < 2 or not variance:  # noqa: PLR2004 - one item has nothing to agree with
         return None
-    return 100 * count / (count - 1) * (1 - sum(item.variance for item in table.items) / variance)
+    cic = 100 * count / (count - 1) * (1 - sum(item.variance for item in items) / variance)
+    ratio = 100 * sqrt(1 - cic / 100)
+    return Consistency(cic, ratio, ratio * sqrt(variance) / 100)
 
 
 def _moment(values: Sequence[Fraction], power: int) -> Fraction:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.items import Item, analyse
+from quizzes.items import Item, ItemSums, analyse, analyse_sums
 
 FILE = Path(__file__).parents[1] / "vectors/item_stats.json"
 VECTORS: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
@@ -57,6 +57,12 @@ def test_a_test_worth_nothing_has_no_weights() -> None:
 def test_item_analysis_needs_two_whole_rows(marks: list[list[int]]) -> None:
     with pytest.raises(ValueError, match="two attempts"):
         analyse(marks, [1, 1])
+
+
+def test_sums_of_one_attempt_cannot_be_analysed() -> None:
+    alone = {Fraction(1): 1}
+    with pytest.raises(ValueError, match="two attempts"):
+        analyse_sums([ItemSums(alone, alone, Fraction(1))], [1])
 
 
 quarters = st.integers(0, 4).map(lambda n: Fraction(n, 4))
