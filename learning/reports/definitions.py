@@ -24,61 +24,66 @@ DEFINITIONS = {
         "Forvekslingsmatrix: hvilket udfald brugerne har valgt, i procent af besvarelserne med samme facit."
     ),
     "F19": (
-        "Før/efter score: gennemsnittet af scoren i eftersagen minus scoren i førsagen i de samme forløb, på en "
-        "skala fra 0 til 100 point. Førsag og eftersag er tvillinger, og hvilken der kommer først, er "
-        "tilfældigt. Intervallet er et parret t-interval. Kun første forløb med både førsag og eftersag."
+        "Før/efter score: gennemsnittet af scoren i eftersagen minus scoren i førsagen i de samme forløb, "
+        "på en skala fra 0 til 100 point. Førsag og eftersag er tvillinger, og hvilken der kommer først, "
+        "er tilfældigt. Intervallet er et parret t-interval. Kun første forløb med både førsag og eftersag."
     ),
     "F20": (
-        "Før/efter korrekt udfald: andelen med facits udfald, og andelen på den rigtige side af stadfæstet og "
-        "omgjort, i førsagen og i eftersagen af de samme forløb. Forskellen er i procentpoint. Intervallet er "
-        "Newcombes for parrede andele (metode 10), og testen er McNemars mid-p. Hvor enkelte forløb kunne "
-        "regnes ud af dem, vises i stedet Newcombes interval uden parring, og testen udelades."
+        "Før/efter korrekt udfald: andelen med facits udfald, og andelen på den rigtige side af stadfæstet "
+        "og omgjort, i førsagen og i eftersagen af de samme forløb. Forskellen er i procentpoint. "
+        "Intervallet er Newcombes for parrede andele (metode 10), og testen er McNemars mid-p. Hvor "
+        "enkelte forløb kunne regnes ud af dem, vises i stedet Newcombes interval uden parring, og testen "
+        "udelades."
     ),
     "F21": (
-        "Opfølgning: scoren i opfølgningssagen minus scoren i førsagen og i eftersagen, efter det antal uger, "
-        "der er gået. Værdierne i kvitteringen er rundet til 5 point. Andelen med opfølgning er indløste "
-        "kvitteringer ud af gennemførte forløb, for det registreres ikke, hvem der får en kvittering."
+        "Opfølgning: scoren i opfølgningssagen minus scoren i førsagen og i eftersagen, efter det antal "
+        "uger, der er gået. Værdierne i kvitteringen er rundet til 5 point. Andelen med opfølgning er "
+        "indløste kvitteringer ud af gennemførte forløb, for det registreres ikke, hvem der får en "
+        "kvittering."
     ),
     "F22": (
-        "Brugernes vurdering: besvarelser i hver kategori ud af dem, der har svaret på spørgsmålet, i samme "
-        "form som Tabel 3.1 i årsredegørelsen for 2024. Spørgeskemaet kan ikke knyttes til forløbet; det "
-        "tælles i den måned, det er udfyldt, og rummer også brugere, der har taget modulet før."
+        "Brugernes vurdering: besvarelser i hver kategori ud af dem, der har svaret på spørgsmålet, i "
+        "samme form som Tabel 3.1 i årsredegørelsen for 2024. Spørgeskemaet kan ikke knyttes til forløbet; "
+        "det tælles i den måned, det er udfyldt, og rummer også brugere, der har taget modulet før."
     ),
     "F23": "Anvendeligt i næste sag: som F22.",
     "F24": "Mere sikker i afgørelsen: som F22. Svarene siger, hvad brugerne oplever, ikke hvad de har lært.",
     "F25": (
-        "Svarprocent: besvarede spørgeskemaer ud af gennemførte forløb. Begge rummer brugere, der har taget "
-        "modulet før. Skemaet tælles i den måned, det er udfyldt, og forløbet i den uge, det er begyndt."
+        "Svarprocent: besvarede spørgeskemaer ud af gennemførte forløb. Begge rummer brugere, der har "
+        "taget modulet før. Skemaet tælles i den måned, det er udfyldt, og forløbet i den uge, det er "
+        "begyndt."
     ),
     "F26": (
-        "Prioritering: på den ene side andelen af virkelige afgørelser med manglen, som en national opgørelse "
-        "har talt den op; på den anden side andelen af felter, som brugerne overser (F08). De to andele måler "
-        "ikke det samme og har hver sin akse. Kvadranterne deles ved medianen af de viste rækker."
+        "Prioritering: på den ene side andelen af virkelige afgørelser med manglen, som en national "
+        "opgørelse har talt den op; på den anden side andelen af felter, som brugerne overser (F08). De to "
+        "andele måler ikke det samme og har hver sin akse. Kvadranterne deles ved medianen af de viste "
+        "rækker."
     ),
     "F27": (
-        "Rangorden: rækkerne i F26 i rækkefølge, 1 er den største andel, for de nationale tal og for brugerne "
-        "hver for sig. Kun rækker, hvor begge andele vises, får et nummer. Lige store andele deler nummer."
+        "Rangorden: rækkerne i F26 i rækkefølge, 1 er den største andel, for de nationale tal og for "
+        "brugerne hver for sig. Kun rækker, hvor begge andele vises, får et nummer. Lige store andele "
+        "deler nummer."
     ),
     "F28": (
-        "Facit-enighed: Gwets AC1 og enigheden om felter, der er krydset af, og felter, der ikke er, blandt "
-        "jurister, som har udfyldt skemaet uafhængigt af hinanden. Neutrale felter er felter, som ikke tæller i "
-        "facit, ud af alle felter, der hører til kriteriet."
+        "Facit-enighed: Gwets AC1 og enigheden om felter, der er krydset af, og felter, der ikke er, "
+        "blandt jurister, som har udfyldt skemaet uafhængigt af hinanden. Neutrale felter er felter, som "
+        "ikke tæller i facit, ud af alle felter, der hører til kriteriet."
     ),
     "F29": (
-        "Opgavestatistik: enheden er scoren i én sag. Sværhedsgraden er gennemsnittet af scoren i procent af "
-        "det højeste. Diskrimination er sammenhængen med de andre sager i procent (korrelation, sagen selv "
-        "holdt ude), effektiviteten er den i procent af den højest mulige, og den effektive vægt er sagens "
-        "andel af det, der skiller forløbene. Intern konsistens (CIC) er Cronbachs alfa i procent. Kun "
-        "gennemførte første forløb, hvor alle sager er besvaret."
+        "Opgavestatistik: enheden er scoren i én sag. Sværhedsgraden er gennemsnittet af scoren i procent "
+        "af det højeste. Diskrimination er sammenhængen med de andre sager i procent (korrelation, sagen "
+        "selv holdt ude), effektiviteten er den i procent af den højest mulige, og den effektive vægt er "
+        "sagens andel af det, der skiller forløbene. Intern konsistens (CIC) er Cronbachs alfa i procent. "
+        "Kun gennemførte første forløb, hvor alle sager er besvaret."
     ),
     "F30": (
-        "Aktualitet: moduler, hvis nuværende tekst er juridisk godkendt inden for fristen, ud af de udgivne. "
-        "Dage fra lovændring til opdatering tælles fra den første dag, ændringen gælder, til den godkendelse, "
-        "der tager højde for den."
+        "Aktualitet: moduler, hvis nuværende tekst er juridisk godkendt inden for fristen, ud af de "
+        "udgivne. Dage fra lovændring til opdatering tælles fra den første dag, ændringen gælder, til den "
+        "godkendelse, der tager højde for den."
     ),
     "F31": (
-        "Fejlmeldinger: meldinger fra læsere, hvor mange der fik medhold, og mediandage fra melding til svar. "
-        "Meldinger slettes efter kort tid, så tallene dækker kun dem, der stadig findes."
+        "Fejlmeldinger: meldinger fra læsere, hvor mange der fik medhold, og mediandage fra melding til "
+        "svar. Meldinger slettes efter kort tid, så tallene dækker kun dem, der stadig findes."
     ),
     "F32": (
         "Hold: hold, der er oprettet, det midterste hold efter størrelse, og andelen af hold, der har "
