@@ -87,8 +87,8 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "static"),
     )
+    # No SECRET_KEY: Flask's own sessions are not used, and without one they cannot be.
     app.config.update(
-        SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
         MAX_FORM_PARTS=MOST_FIELDS,

@@ -35,17 +35,20 @@ def harden(app: Flask, *, hsts: int) -> None:
     ``hsts``: seconds that browsers shall insist on https; 0 where TLS does not end in front of us.
     """
 
+    tls = {"Strict-Transport-Security": f"max-age={hsts}; includeSubDomains"} if hsts else {}
+    everywhere = ALWAYS | tls
+    in_attempts = everywhere | {"Referrer-Policy": "no-referrer"}
+
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers.setdefault(name, value)
-        if hsts:
-            response.headers["Strict-Transport-Security"] = f"max-age={hsts}; includeSubDomains"
+        # all at once, for looking each of them up first costs three times as much; no view sets them
         if request.path.startswith(ATTEMPT_PREFIX):
             # The address holds the attempt's secret: it is kept by no cache and sent to no one.
-            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers.extend(in_attempts)
             response.headers["Cache-Control"] = "no-store"
-        elif request.endpoint == "static":
+            return response
+        response.headers.extend(everywhere)
+        if request.endpoint == "static":
             _static_caching(response)
         else:
             response.headers.setdefault("Cache-Control", "no-store")

@@ -20,7 +20,10 @@ def client(whole_app: Flask) -> FlaskClient:
 def test_every_response_carries_the_protecting_headers(client: FlaskClient, path: str) -> None:
     with client.get(path) as response:
         headers = response.headers
-    assert all(headers[name] == value for name, value in ALWAYS.items() if name != "Referrer-Policy")
+    assert all(
+        headers.getlist(name) == [value] for name, value in ALWAYS.items() if name != "Referrer-Policy"
+    )
+    assert len(headers.getlist("Referrer-Policy")) == 1
     assert "Set-Cookie" not in headers
 
 
