@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from learning.cli.backup import backup
 from learning.cli.check import check
 from learning.cli.content import content
+from learning.cli.demo import demo
 from learning.cli.law import law as law_command
 from learning.cli.report import report
 from learning.cli.restore import restore
@@ -151,7 +152,7 @@ def cli() -> None:
     """Gather the commands."""
 
 
-_COMMANDS = (check, score, content, law_command, report, backup, restore, retention)
+_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, demo)
 for _command in (serve_command(create_app), *_COMMANDS):
     cli.add_command(_command)
 

@@ -201,3 +201,10 @@ chore = Table(
     Column("day", Date, nullable=False),  # last done
     sqlite_with_rowid=False,
 )
+
+synthetic = Table(
+    "synthetic",  # a row when everything here is invented: every report must say so
+    db.metadata,
+    Column("seed", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)

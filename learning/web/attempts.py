@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 from learning.database import write
 from learning.ledger import attempts as ledger
 from learning.library.model import Module
+from learning.training.channels import CHANNELS, DIRECT
 from learning.training.steps import Step, path_of
 from learning.web import commits, completions, screens
 from learning.web.forms import TRAP_FIELD
 from learning.web.frames import go_to
 from learning.web.qr import qr_svg
-from learning.web.reading import CHANNELS
 from learning.web.site import site
 from learning.web.tokens import draw
 from learning.web.visits import Closed, Visit, open_visit
@@ -55,7 +55,7 @@ def _new_attempt(module: Module, release: str) -> ledger.NewAttempt:
         form_version=f"{scheme.id} {scheme.version}",
         release=release,
         arm=secrets.choice(ARMS),
-        channel=channel if channel in CHANNELS else "direkte",
+        channel=channel if channel in CHANNELS else DIRECT,
         repeat=repeat if repeat in REPEATS else "",
     )
 

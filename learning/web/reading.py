@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
+from learning.training.channels import CHANNELS, DIRECT
 from learning.web.site import site
 
 P = ParamSpec("P")
 
-CHANNELS = frozenset({"nyhedsbrev", "linkedin", "ast", "hold", "direkte"})
 MOST_PAGES = 2_000
 ROBOTS = re.compile(
     r"bot\b|bot/|crawl|spider|slurp|preview|facebookexternalhit|headless|python|curl|wget|monitor|"
@@ -59,9 +59,9 @@ memory = PageMemory()
 
 
 def entry_channel() -> str:
-    """Return the channel named in the address (?kanal=), or "direkte" for none or an unknown one."""
+    """Return the channel named in the address (?kanal=), or the direct one for none or an unknown."""
     channel = request.args.get("kanal", "")
-    return channel if channel in CHANNELS else "direkte"
+    return channel if channel in CHANNELS else DIRECT
 
 
 def reading_page(view: Callable[P, str]) -> Callable[P, Response]:

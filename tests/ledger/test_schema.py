@@ -22,7 +22,7 @@ from tests.postgres import Postgres
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
-HEAD = "0006"
+HEAD = "0007"
 assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
 
 MIGRATE = """

@@ -1,0 +1,14 @@
+"""The ways people come to the site, as addresses and counts name them."""
+
+from collections.abc import Mapping
+
+DIRECT = "direkte"
+
+CHANNELS: Mapping[str, str] = {
+    "nyhedsbrev": "Nyhedsbrev",
+    "linkedin": "LinkedIn",
+    "ast": "ast.dk",
+    "hold": "Hold",
+    DIRECT: "Direkte",
+}
+"""Id in the address (``?kanal=``) and in the counts -> Danish name. No other channel is ever counted."""
