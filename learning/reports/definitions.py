@@ -1,12 +1,36 @@
 """What each figure of the catalogue counts; printed as footnotes of every report."""
 
 DEFINITIONS = {
+    "F01": (
+        "Visninger: indlæsninger af modulets sider. Robotter, sider, browseren henter på forhånd, og "
+        "genindlæsninger er trukket fra; figuren viser også, hvor stor en del det er. Den samme bruger kan "
+        "have set en side flere gange, og ingen kan genkendes."
+    ),
+    "F02": (
+        "Besøg: visninger, hvor brugeren kom fra et andet websted eller åbnede adressen direkte. Uden "
+        "cookies kan besøg ikke samles til personer."
+    ),
+    "F03": (
+        "Indgang: besøg efter det link, brugeren kom ad, ud af alle besøg. Direkte er besøg uden et mærket "
+        "link."
+    ),
     "F04": (
         "Påbegyndte: forløb med mindst ét afgivet svar. Et forløb tælles i den uge, det er begyndt; "
         "en uge hører til det kvartal, dens torsdag ligger i. Forløb, hvor brugeren har svaret ja til at "
-        "have taget modulet før, står for sig selv. Alle andre regnes for første forløb."
+        "have taget modulet før, står for sig selv. Alle andre regnes for første forløb. Forløb uden svar "
+        "og mistænkelige forløb (robotter og svar hurtigere end nogen kan læse) er talt for sig og indgår "
+        "ikke i andre figurer."
     ),
-    "F05": "Gennemførelse: gennemførte forløb ud af de påbegyndte.",
+    "F05": "Gennemførelse: gennemførte forløb ud af de påbegyndte, efter den uge, forløbet er begyndt.",
+    "F06": (
+        "Frafald pr. trin: forløb, der er stoppet efter trinnet, ud af dem, der er nået til og har besvaret "
+        "det. Kun trin, der skal besvares, kan ses. Efter det sidste trin er et forløb stoppet, når det ikke "
+        "er afsluttet."
+    ),
+    "F07": (
+        "Tid: gennemførte forløb efter den tid, der er gået fra start til afslutning, også pauser. "
+        "Klokkeslæt gemmes ikke, kun intervallet."
+    ),
     "F08": (
         "Overset pr. kriterium: felter, som facit krydser af, og brugeren ikke gør, ud af de viste. "
         "Ved spørgsmål med ét svar tæller et andet svar end facit som overset. Kun førsagen, som er løst "
@@ -16,6 +40,15 @@ DEFINITIONS = {
         "Overflagget pr. kriterium: felter, som brugeren krydser af, og facit ikke gør, ud af de viste "
         "felter uden for facit. Ellers som F08."
     ),
+    "F10": (
+        "Træfsikkerhed pr. kriterium (Youdens J): andelen fundet minus andelen overflagget. 1 er som facit, "
+        "0 er som at krydse af i blinde, og under 0 er det modsatte af facit. Tallet er ikke afkortet. "
+        "Intervallet er Newcombes, regnet på det antal uafhængige felter, som felterne svarer til."
+    ),
+    "F11": (
+        "Oplysninger der overses: underpunkter, som facit krydser af, og brugeren ikke gør, ud af de forløb, "
+        "der fandt den mangel, underpunktet hører til. Kun førsagen."
+    ),
     "F12": (
         "Udfald: besvarelser med netop facits udfald, og besvarelser på den rigtige side af stadfæstet og "
         "omgjort, ud af dem, der har valgt et udfald."
@@ -23,23 +56,26 @@ DEFINITIONS = {
     "F13": (
         "Forvekslingsmatrix: hvilket udfald brugerne har valgt, i procent af besvarelserne med samme facit."
     ),
-    "F19": (
-        "Før/efter score: gennemsnittet af scoren i eftersagen minus scoren i førsagen i de samme forløb, "
-        "på en skala fra 0 til 100 point. Førsag og eftersag er tvillinger, og hvilken der kommer først, "
-        "er tilfældigt. Intervallet er et parret t-interval. Kun første forløb med både førsag og eftersag."
+    "F14": (
+        "Snitflade: hvilken bestemmelse brugerne har valgt til hver side af et kontrastpar, i procent af "
+        "svarene til den side. Kun par, der spørger om bestemmelsen. Måleskemaerne spørger ikke om den, så "
+        "parret er det sted, hvor svaret gemmes."
     ),
-    "F20": (
-        "Før/efter korrekt udfald: andelen med facits udfald, og andelen på den rigtige side af stadfæstet "
-        "og omgjort, i førsagen og i eftersagen af de samme forløb. Forskellen er i procentpoint. "
-        "Intervallet er Newcombes for parrede andele (metode 10), og testen er McNemars mid-p. Hvor "
-        "enkelte forløb kunne regnes ud af dem, vises i stedet Newcombes interval uden parring, og testen "
-        "udelades."
+    "F15": (
+        "Logisk modstrid: gennemførte forløb, hvor svarene mindst én gang modsiger hinanden, ud af alle "
+        "gennemførte. Det samme forløb kan bryde flere regler. Modstrid koster ikke point."
     ),
-    "F21": (
-        "Opfølgning: scoren i opfølgningssagen minus scoren i førsagen og i eftersagen, efter det antal "
-        "uger, der er gået. Værdierne i kvitteringen er rundet til 5 point. Andelen med opfølgning er "
-        "indløste kvitteringer ud af gennemførte forløb, for det registreres ikke, hvem der får en "
-        "kvittering."
+    "F16": (
+        "Væsentlighed: besvarelser, der er enige med facit i, om manglen er væsentlig, ud af dem, der fandt "
+        "manglen."
+    ),
+    "F17": (
+        "Sagsbehandlingsregler: besvarelser som facit ud af dem, der har svaret på spørgsmålet. Spørgsmål, "
+        "som er udfyldt på forhånd, tæller ikke med."
+    ),
+    "F18": (
+        "Sikre fejl: besvarelser med et andet udfald end facits, hvor brugeren var sikker, ud af dem med et "
+        "andet udfald, hvor brugeren har oplyst sin sikkerhed. Det er frivilligt at oplyse den."
     ),
     "F22": (
         "Brugernes vurdering: besvarelser i hver kategori ud af dem, der har svaret på spørgsmålet, i "
