@@ -47,6 +47,14 @@ def usage(connection: Connection, span: Span) -> tuple[Usage, ...]:
     return tuple(Usage(*row) for row in connection.execute(query))
 
 
+def release_of(connection: Connection, module: str, version: str) -> str:
+    """Return a release that served this edition of a module, or "" when nobody tried it."""
+    query = select(func.max(attempt.c.release)).where(
+        attempt.c.module == module, attempt.c.module_version == version
+    )
+    return connection.execute(query).scalar() or ""
+
+
 def verdicts(
     connection: Connection, edition: Edition, phase: str, boxes: Mapping[tuple[str, str], str]
 ) -> tuple[Verdicts, ...]:
