@@ -29,5 +29,6 @@ def retention() -> None:
         (cleaned.views, "tal for visninger"),
         (cleaned.error_reports, "fejlmeldinger"),
         (cleaned.receipts, "brugte kvitteringer"),
+        (cleaned.groups, "hold"),
     ):
         click.echo(f"{number:>6}  {label} slettet")

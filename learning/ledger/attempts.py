@@ -14,7 +14,8 @@ class NewAttempt:
     """What is known when an attempt starts.
 
     ``arm``: "AB" or "BA", which twin comes first. ``repeat``: the answer to "have you taken this module
-    before?", "ja", "nej", "ved_ikke" or "" when not answered.
+    before?", "ja", "nej", "ved_ikke" or "" when not answered. ``group_hash``: of the code of the team it
+    is taken in, kept beside the token and erased with it.
     """
 
     module: str
@@ -24,6 +25,7 @@ class NewAttempt:
     arm: str
     channel: str
     repeat: str
+    group_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,14 @@ def start(
     )
     expires = today + timedelta(days=token_days)
     connection.execute(
-        _OPEN, {"token_hash": token_hash, "attempt": own, "expires": expires, "evaluated": False}
+        _OPEN,
+        {
+            "token_hash": token_hash,
+            "attempt": own,
+            "expires": expires,
+            "evaluated": False,
+            "group_hash": new.group_hash,
+        },
     )
 
 

@@ -32,6 +32,14 @@ class Evaluation:
     answers: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An attempt that has just been finished, and the hash of the team's code it was taken in, if any."""
+
+    attempt: str
+    group_hash: str | None
+
+
 def minutes_bucket(seconds: float) -> str:
     """Return the bucket of a time spent; the time itself is kept nowhere."""
     return next((name for limit, name in MINUTE_BUCKETS if seconds < 60 * limit), "20+")
@@ -63,13 +71,13 @@ def evaluate(connection: Connection, token_hash: str, given: Evaluation, *, toda
     return Commit.STORED
 
 
-def finish(connection: Connection, token_hash: str, minutes_bucket: str) -> bool:
-    """Count the attempt as completed and erase its token; False when no open attempt has it."""
-    finished = connection.execute(_CLOSE, {"hash": token_hash}).scalar()
-    if finished is None:
-        return False
-    connection.execute(_FINISH, {"of": finished, "bucket": minutes_bucket})
-    return True
+def finish(connection: Connection, token_hash: str, minutes_bucket: str) -> Finished | None:
+    """Count the attempt as completed and erase its token; None when no open attempt has it."""
+    row = connection.execute(_CLOSE, {"hash": token_hash}).one_or_none()
+    if row is None:
+        return None
+    connection.execute(_FINISH, {"of": row.attempt, "bucket": minutes_bucket})
+    return Finished(row.attempt, row.group_hash)
 
 
 _HASH = open_attempt.c.token_hash == bindparam("hash")
@@ -82,7 +90,7 @@ _LOCK = (
 _EVALUATED = update(open_attempt).where(_HASH).values(evaluated=true())
 _INSERT = insert(evaluation)
 _INSERT_ANSWER = insert(evaluation_answer)
-_CLOSE = delete(open_attempt).where(_HASH).returning(open_attempt.c.attempt)
+_CLOSE = delete(open_attempt).where(_HASH).returning(open_attempt.c.attempt, open_attempt.c.group_hash)
 _FINISH = (
     update(attempt)
     .where(attempt.c.id == bindparam("of"))

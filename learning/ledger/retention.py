@@ -1,7 +1,8 @@
 """What is deleted when: the daily cleaning that keeps the promises of the privacy page.
 
 Attempts with their answers, evaluations, follow-ups, practice answers and views go when the week, month or
-day they carry began ``keep_months`` ago, never later. Figures for longer comparisons live on only in the
+day they carry began ``keep_months`` ago, never later. A team (hold) goes when its days are over, and is then
+only a number among others. Figures for longer comparisons live on only in the
 yearly report's snapshots, where small groups are already hidden; nothing here keeps a summary of its own.
 Backups are the operator's and must follow the same times.
 """
@@ -14,7 +15,9 @@ from sqlalchemy import Engine, Executable, delete, select
 
 from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
+from learning.ledger import groups
 from learning.ledger.attempts import iso_week
+from learning.ledger.group_tables import group_box, group_tally, open_group
 from learning.ledger.shuffle import rewrite, shuffle
 from learning.ledger.tables import (
     attempt,
@@ -46,6 +49,7 @@ class Cleaned:
     views: int
     error_reports: int
     receipts: int
+    groups: int
 
 
 def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> Cleaned:
@@ -62,12 +66,17 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
         views=_run(engine, delete(view_count).where(view_count.c.day <= first_kept)),
         error_reports=_run(engine, delete(error_report).where(error_report.c.day <= oldest_report)),
         receipts=_run(engine, delete(spent_receipt).where(spent_receipt.c.last_week < iso_week(today))),
+        groups=_retire_groups(engine, today),
     )
+    _run(engine, delete(group_tally).where(group_tally.c.month <= month))
     with write(engine) as connection:
         shuffle(connection, since=today.replace(day=1) - timedelta(days=1))
     with write(engine) as connection:
         rewrite(connection, open_attempt)
-    forget_deleted(engine, tables=(evaluation, evaluation_answer, follow_up, practice))
+    with write(engine) as connection:
+        groups.blur(connection)
+    mixed = (evaluation, evaluation_answer, follow_up, practice)
+    forget_deleted(engine, tables=(*mixed, group_box, open_group))
     with write(engine) as connection:
         done = upsert(connection, chore).values(name=CHORE, day=today)
         connection.execute(done.on_conflict_do_update(index_elements=["name"], set_={"day": today}))
@@ -116,6 +125,11 @@ def _delete_attempts(engine: Engine | None, last_week: int) -> int:
     while batch := _run(engine, delete(attempt).where(attempt.c.id.in_(oldest))):
         total += batch
     return total
+
+
+def _retire_groups(engine: Engine | None, today: date) -> int:
+    with write(engine) as connection:
+        return groups.retire(connection, today=today)
 
 
 def _run(engine: Engine | None, statement: Executable) -> int:

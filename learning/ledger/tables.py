@@ -57,6 +57,7 @@ open_attempt = Table(
     ),
     Column("expires", Date, nullable=False),
     Column("evaluated", Boolean, nullable=False),  # the questionnaire is answered, once
+    Column("group_hash", String),  # of the team's code, when it was taken in a team; goes with the row
     sqlite_with_rowid=False,
 )
 

@@ -15,15 +15,16 @@ from learning.config import Settings
 from learning.database import db, read, write
 from learning.editorial import releases, staff_tables
 from learning.engines import open_engine
-from learning.ledger import schema, tables
+from learning.ledger import group_tables, schema, tables
 from learning.ledger.schema import SchemaError, migrate, schema_version
 from tests.databases import ENGINES, settings_for
 from tests.postgres import Postgres
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
-HEAD = "0007"
+HEAD = "0008"
 assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
+assert group_tables.open_group.metadata is METADATA
 
 MIGRATE = """
 import sys
