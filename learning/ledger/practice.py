@@ -4,7 +4,8 @@ Nothing links two answers of one person: a row knows its month, its item and the
 the form's nonce, so that a form sent twice, to whichever process, is one row; the nonce itself is not kept.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, not
 
 from learning.database import upsert
 from learning.ledger.tables import practice
-from learning.ledger.tallies import Span
+from learning.ledger.tallies import Span, Tally, quarter_of
 
 ID_DIGITS = 32
 
@@ -72,6 +73,24 @@ def practised(connection: Connection, span: Span) -> Sequence[PracticeCount]:
         .order_by(practice.c.area)
     )
     return tuple(PracticeCount(*row) for row in connection.execute(query))
+
+
+def practice_tallies(connection: Connection, quarters: Collection[int]) -> tuple[Tally, ...]:
+    """Count the answers of these quarters by area, as tallies of the kind "practice".
+
+    ``case`` is the area, ``item`` "answer" or "suspicious"; the value of an answer is "right" or "wrong".
+    """
+    group = (practice.c.month, practice.c.area, practice.c.suspicious, practice.c.is_right)
+    query = select(*group, func.count()).group_by(*group).order_by(*group)
+    counted: Counter[tuple[int, str, str, str]] = Counter()
+    for month, area, suspicious, is_right, answers in connection.execute(query):
+        traits = ("suspicious", "") if suspicious else ("answer", "right" if is_right else "wrong")
+        counted[quarter_of(month), area, *traits] += answers
+    return tuple(
+        Tally(quarter, "", "", "", "practice", "", area, item, value, answers)
+        for (quarter, area, item, value), answers in sorted(counted.items())
+        if quarter in quarters
+    )
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -143,3 +143,9 @@ class Shape:
 
 Shapes: TypeAlias = Mapping[tuple[str, str], Shape]
 """By (module, version); an edition that is missing is counted by what needs no shape."""
+
+
+def quarter_of(month: int) -> int:
+    """Return the quarter (year x 10 + quarter) of a month (year x 100 + month)."""
+    year, number = divmod(month, 100)
+    return year * 10 + (number + 2) // 3

@@ -1,15 +1,16 @@
 """Page views counted in memory and added to the database in batches: counting costs no query."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, extract, func, select
 
 from learning.database import upsert, write
 from learning.ledger.tables import view_count
+from learning.ledger.tallies import Tally, quarter_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,3 +76,21 @@ class ViewCounter:
                 insert.on_conflict_do_update(index_elements=[*view_count.primary_key], set_={"views": total}),
                 rows,
             )
+
+
+def viewed(connection: Connection, quarters: Collection[int]) -> tuple[Tally, ...]:
+    """Count the views of these quarters by month, page and entry, as tallies of the kind "views".
+
+    ``module`` is the page's item, ``channel`` its entry, ``item`` what is counted ("visning"), ``value`` the
+    month (year x 100 + month). No person is behind a number: a view knows nobody.
+    """
+    days = (extract("year", view_count.c.day), extract("month", view_count.c.day))
+    group = (*days, view_count.c.item, view_count.c.version, view_count.c.entry, view_count.c.kind)
+    query = select(*group, func.sum(view_count.c.views)).group_by(*group).order_by(*group)
+    tallies = []
+    for year, number, item, version, entry, kind, views in connection.execute(query):
+        month = int(year) * 100 + int(number)
+        if (quarter := quarter_of(month)) in quarters:
+            of = ("views", "", "", kind, str(month))
+            tallies.append(Tally(quarter, item, version, entry, *of, int(views)))
+    return tuple(tallies)

@@ -7,7 +7,13 @@ from sqlalchemy import Engine, select
 
 from learning.config import Settings
 from learning.database import read, write
-from learning.ledger.practice import PracticeAnswer, PracticeCount, practise, practised
+from learning.ledger.practice import (
+    PracticeAnswer,
+    PracticeCount,
+    practice_tallies,
+    practise,
+    practised,
+)
 from learning.ledger.retention import clean
 from learning.ledger.tables import practice
 from learning.ledger.tallies import Span
@@ -80,3 +86,15 @@ def test_the_cleaning_mixes_the_rows_and_still_knows_a_form_sent_again(
     clean(settings, today=TODAY, engine=engine)
     assert store(engine, *numbered(20)) == [False] * 20
     assert counts(engine)[0].answers == 20
+
+
+def test_the_answers_of_a_quarter_are_tallied_by_area(engine: Engine) -> None:
+    store(engine, *numbered(3), *numbered(2, is_right=False), *numbered(1, suspicious=True))
+    store(engine, *numbered(4, area="andet"), today=date(2026, 9, 30))
+    with read(engine) as connection:
+        rows = practice_tallies(connection, {20264})
+    assert [(row.quarter, row.case, row.item, row.value, row.n) for row in rows] == [
+        (20264, "proeve", "answer", "right", 3),
+        (20264, "proeve", "answer", "wrong", 2),
+        (20264, "proeve", "suspicious", "", 1),
+    ]

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, select, text
 from learning.config import Settings
 from learning.database import Reason, Unavailable, db, open_database, read, write
 from learning.ledger.tables import view_count
-from learning.ledger.views import ViewCounter
+from learning.ledger.tallies import Tally
+from learning.ledger.views import ViewCounter, viewed
 
 TODAY = date(2026, 11, 22)
 
@@ -110,3 +111,17 @@ def test_without_an_engine_the_database_of_the_app_is_used(settings: Settings) -
         assert db.engine is engine
     assert sum(counted(engine).values()) == 1
     engine.dispose()
+
+
+def test_the_views_of_a_quarter_are_tallied_by_month_page_and_entry(engine: Engine) -> None:
+    days = [date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 31), date(2026, 12, 31), date(2027, 1, 1)]
+    for day in days:
+        counter = ViewCounter(engine, today=lambda day=day: day)  # type: ignore[misc]
+        counter.count("ledsagelse", "m1", "visning", "hold")
+        counter.flush()
+    with read(engine) as connection:
+        tallied = viewed(connection, {20264})
+    assert tallied == (
+        Tally(20264, "ledsagelse", "m1", "hold", "views", "", "", "visning", "202610", 2),
+        Tally(20264, "ledsagelse", "m1", "hold", "views", "", "", "visning", "202612", 1),
+    )
