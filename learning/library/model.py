@@ -281,7 +281,10 @@ class ContrastSide:
 
 @dataclass(frozen=True)
 class ContrastPair:
-    """Same citizen, one difference (kontrastpar): the rule comes after the answer."""
+    """Same citizen, one difference (kontrastpar): the rule comes after the answer.
+
+    ``asks_provision``: the options are provisions, so the answers show where their boundary is mistaken.
+    """
 
     id: str
     version: str
@@ -293,6 +296,7 @@ class ContrastPair:
     answer: Html
     next_time: str
     sources: tuple[str, ...]
+    asks_provision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +329,10 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationItem:
-    """One statement answered on the scale, or free text where ``scale`` is empty."""
+    """One statement answered on the scale, or free text where ``scale`` is empty.
+
+    ``figure`` is the id of the reports' figure it answers to (F22), or nothing.
+    """
 
     id: str
     label: str
@@ -333,6 +340,7 @@ class EvaluationItem:
     scale: Mapping[str, str]
     required: bool
     missing: str
+    figure: str = ""
 
 
 @dataclass(frozen=True)

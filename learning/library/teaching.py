@@ -15,7 +15,7 @@ from learning.library.model import (
     ExampleStep,
 )
 from learning.library.texts import next_time
-from learning.library.values import DAY, EXACT, ID
+from learning.library.values import DAY, EXACT, FLAG, ID
 
 
 def read_example(fields: Fields, citations: Citations, on: date | None) -> Example:
@@ -62,6 +62,7 @@ def _contrast(fields: Fields, citations: Citations, on: date | None) -> Contrast
         answer=fields.html("svar"),
         next_time=next_time(fields),
         sources=citations.read(fields, "kilder", on=on, needed=True),
+        asks_provision=fields.read_or("snitflade", FLAG, False),
     )
 
 
