@@ -2,7 +2,9 @@
 
 from learning.library.fields import Fields, note_doubled_ids
 from learning.library.model import EvaluationForm, EvaluationItem
-from learning.library.values import EXACT, FLAG, ID
+from learning.library.values import EXACT, FLAG, ID, one_of
+
+FIGURE = one_of({"F22": "F22", "F23": "F23", "F24": "F24"})
 
 
 def read_evaluation(fields: Fields) -> EvaluationForm:
@@ -27,4 +29,5 @@ def _item(fields: Fields) -> EvaluationItem:
         scale={name: scale.words(name) for name in scale.names()},
         required=required,
         missing=fields.words("mangler_svar") if required else fields.words_or("mangler_svar"),
+        figure=fields.read_or("figur", FIGURE, ""),
     )

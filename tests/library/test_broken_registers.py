@@ -116,6 +116,12 @@ BREAKS = {
         "",
         "5: Feltet »mangler_svar« mangler under punkter 1. Tilføj »mangler_svar:« med",
     ),
+    "an item answers to no figure there is": Break(
+        EVALUATION,
+        "    hjaelp: \"\"\n",
+        "    hjaelp: \"\"\n    figur: F99\n",
+        "8: Feltet »figur« under punkter 1 skal være »F22«, »F23« eller »F24«.",
+    ),
     "an item is a list": Break(
         EVALUATION,
         "  - {id: tekst",
