@@ -5,10 +5,7 @@ from flask import render_template_string
 
 from tests.web.open_site import OpenSite
 
-IMPORT = (
-    "{% from '_makroer.html' import fejloversigt, felt, fieldset, ikon, radio, status, trinlinje"
-    " with context %}"
-)
+IMPORT = "{% from '_makroer.html' import fejloversigt, felt, fieldset, ikon, radio, status, trinlinje %}"
 
 
 def draw(site: OpenSite, call: str) -> str:

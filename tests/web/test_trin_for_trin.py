@@ -15,10 +15,7 @@ STEPS = (
     FormStep("A2", "Er behovet dækket?", (), (), "kildedokument", "en kilde"),
     FormStep("A3", "Er timerne rigtige?", (), (), "kildedokument", "en kilde"),
 )
-CALL = (
-    "{% from 'forloeb/_trin_for_trin.html' import trin_for_trin with context %}"
-    "{{ trin_for_trin(solution, sources) }}"
-)
+CALL = "{% from 'forloeb/_trin_for_trin.html' import trin_for_trin %}{{ trin_for_trin(solution, sources) }}"
 
 
 def stepped() -> Solution:
