@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -166,10 +165,12 @@ def test_numbers_after_words_hide_what_the_word_gave_away(limits: Disclosure) ->
     assert few_then_five["box"].status is Status.SHOW
 
 
-def test_a_newly_small_choice_hides_the_column_when_nothing_else_has_grown(limits: Disclosure) -> None:
-    before = {"a": Seen(10, Status.SHOW), "b": Seen(0, Status.SHOW), IN_ALL: Seen(10, Status.SHOW)}
-    column = choose(before, {"a": 10, "b": 2}, replace(limits, least_growth=2))
-    assert {column["a"].status, column["b"].status} == {Status.HIDDEN}
+def test_a_newly_small_choice_takes_more_with_it_when_its_company_has_not_grown(limits: Disclosure) -> None:
+    before = choose({}, {"a": 10, "b": 0, "c": 10}, limits)
+    assert {seen.status for seen in before.values()} == {Status.SHOW}
+    column = choose(before, {"a": 10, "b": 2, "c": 13}, limits)
+    assert_safe(column, before)
+    assert {column[name].status for name in "abc"} == {Status.HIDDEN}
 
 
 def test_what_is_possible_sums_up_in_both_versions() -> None:
