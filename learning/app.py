@@ -13,6 +13,7 @@ from learning.cli.backup import backup
 from learning.cli.check import check
 from learning.cli.content import content
 from learning.cli.demo import demo
+from learning.cli.export import export
 from learning.cli.law import law as law_command
 from learning.cli.report import report
 from learning.cli.restore import restore
@@ -29,13 +30,16 @@ from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
 from learning.library.problems import LibraryError
 from learning.web import (
+    account,
     attempts,
     boundaries,
     checklists,
     criteria,
     error_reports,
     evaluators,
+    external_sign_in,
     figures,
+    first_sign_in,
     follow_ups,
     health,
     law,
@@ -43,14 +47,19 @@ from learning.web import (
     practice,
     receipts,
     search,
+    sign_in,
+    staff_list,
     words,
 )
+from learning.web.access import guard
+from learning.web.access_rules import check_declared
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
+from learning.web.oidc import Provider
 from learning.web.site import Site, attach
 
 BLUEPRINTS = (
@@ -68,6 +77,11 @@ BLUEPRINTS = (
     follow_ups,
     error_reports,
     evaluators,
+    sign_in,
+    first_sign_in,
+    external_sign_in,
+    account,
+    staff_list,
     health,
 )
 LARGEST_BODY = 64 * 1024
@@ -106,11 +120,15 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     log_requests(app)
     handle_errors(app)
+    guard(app)
     harden(app, hsts=settings.hsts)
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
+    check_declared(app)
+    if settings.oidc_issuer:
+        app.extensions[external_sign_in.EXTENSION] = Provider(settings)
     _prepare_chores(app, running)
     return app
 
@@ -152,7 +170,7 @@ def cli() -> None:
     """Gather the commands."""
 
 
-_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, demo)
+_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, demo, export)
 for _command in (serve_command(create_app), *_COMMANDS):
     cli.add_command(_command)
 

@@ -1,0 +1,1 @@
+"""Questions and packages for other systems: GIFT, Moodle XML, QTI."""
