@@ -4,7 +4,7 @@ Shares and limits are in 0..1, differences and correlations in -1..1; limits are
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atanh, sqrt, tanh
 from statistics import NormalDist
 from typing import TypeAlias
@@ -79,6 +79,18 @@ def wilson_clustered(clusters: Clusters) -> ClusteredShare:
     deff = 1 + (_mean_size(counted, boxes) - 1) * icc
     interval = wilson(hits / deff, boxes / deff)
     return ClusteredShare(hits, boxes, sum(counted.values()), icc, deff, interval)
+
+
+def cautious(clusters: Clusters) -> ClusteredShare:
+    """Wilson interval of a pooled share; where no two boxes differ, every attempt counts as one answer.
+
+    Then how boxes go together cannot be estimated, and an ICC of 0 would promise too much.
+    """
+    found = wilson_clustered(clusters)
+    if found.hits not in (0, found.boxes):
+        return found
+    deff = found.boxes / found.attempts
+    return replace(found, deff=deff, interval=wilson(found.hits / deff, found.boxes / deff))
 
 
 def _mean_size(clusters: Clusters, boxes: int) -> float:

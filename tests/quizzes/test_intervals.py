@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.intervals import Interval, Z, correlation, newcombe, wilson, wilson_clustered
+from quizzes.intervals import Interval, Z, cautious, correlation, newcombe, wilson, wilson_clustered
 
 FILE = Path(__file__).parents[1] / "vectors/intervals.json"
 VECTORS: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
@@ -138,3 +138,13 @@ def test_a_difference_lies_inside_its_interval(n1: int, n2: int, data: st.DataOb
     second = wilson(data.draw(st.integers(0, n2)), n2)
     difference = newcombe(first, second)
     assert -1 <= difference.lo <= difference.value <= difference.hi <= 1
+
+
+def test_where_no_two_boxes_differ_every_attempt_counts_as_one_answer() -> None:
+    assert cautious({(0, 4): 10}).interval == wilson(0, 10)
+    assert cautious({(4, 4): 10}).effective == 10
+
+
+def test_where_boxes_differ_caution_changes_nothing() -> None:
+    clusters = {(1, 4): 6, (3, 4): 5}
+    assert cautious(clusters) == wilson_clustered(clusters)
