@@ -1,0 +1,39 @@
+"""Which tallies a figure of some scope is made of, where they are not all of one edition."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from learning.ledger.tallies import Tally
+from learning.reports.catalogue.cells import within
+from learning.reports.drafts import Scope
+
+
+def select(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> tuple[Tally, ...]:
+    """Return the tallies of one kind that the scope covers, with these traits (``item="first"``)."""
+    return tuple(
+        row
+        for row in tallies
+        if row.kind == kind
+        and scope.module in ("", row.module)
+        and scope.version in ("", row.version)
+        and within(row, scope)
+        and all(getattr(row, name) == value for name, value in traits.items())
+    )
+
+
+def with_nobody(tallies: Iterable[Tally], values: Iterable[str]) -> tuple[Tally, ...]:
+    """Add a tally of nobody for every value that is missing where others are: its absence says nothing."""
+    rows, wanted = tuple(tallies), tuple(values)
+    known = {row.name for row in rows}
+    empty = {
+        nobody.name: nobody
+        for row in rows
+        for value in wanted
+        if (nobody := replace(row, value=value, n=0)).name not in known
+    }
+    return (*rows, *empty.values())
+
+
+def total(tallies: Iterable[Tally], item: str) -> int:
+    """Add up the tallies of one item."""
+    return sum(row.n for row in tallies if row.item == item)
