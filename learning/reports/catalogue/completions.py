@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from learning.ledger.tallies import Tally
-from learning.reports.catalogue.selection import select
+from learning.reports.catalogue.within import within
 from learning.reports.drafts import Estimate, Group, Scope
 from quizzes.intervals import wilson
 
@@ -16,7 +16,7 @@ def completed(tallies: Iterable[Tally], scope: Scope) -> Group:
     """Return the completed attempts, those of learners who have taken the module before included."""
     return Group.of(
         row
-        for row in select(tallies, scope, "attempts")
+        for row in within(tallies, scope, "attempts")
         if row.item in _ANSWERED and row.value.split(".")[1] == _COMPLETED
     )
 

@@ -6,7 +6,7 @@ from learning.ledger.follow_ups import Ages
 from learning.ledger.tallies import Tally
 from learning.reports.catalogue.completions import completed, portion
 from learning.reports.catalogue.gain import NO_CONTROL, ONE_POINT, POINTS, points
-from learning.reports.catalogue.selection import select, total
+from learning.reports.catalogue.within import total, within
 from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Row, Scope
 
 UNIT = "Én enhed er én indløst kvittering."
@@ -21,7 +21,7 @@ def follow_up_drafts(tallies: Iterable[Tally], scope: Scope) -> tuple[Draft, ...
     if scope.version or scope.channel:
         return ()
     rows = tuple(tallies)
-    redeemed = select(rows, scope, "followups")
+    redeemed = within(rows, scope, "followups")
     return (_kept(redeemed, scope), _returned(rows, redeemed, scope))
 
 
@@ -48,7 +48,7 @@ def _bucket(weeks: str, redeemed: Sequence[Tally]) -> tuple[Row, ...]:
 
 def _returned(tallies: Sequence[Tally], redeemed: Sequence[Tally], scope: Scope) -> Draft:
     done, back = completed(tallies, scope), _redeemed(redeemed)
-    gain = select(tallies, scope, "gain")
+    gain = within(tallies, scope, "gain")
     everybody = Group.of(row for row in gain if row.item == "n")
     share = portion(back, done)
     return Draft(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from learning.ledger.tallies import Tally
-from learning.reports.catalogue.selection import select, total, with_nobody
+from learning.reports.catalogue.within import total, with_nobody, within
 from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Part, Row, Scope
 from quizzes.intervals import Interval, newcombe, wilson
 from quizzes.means import mean_interval
@@ -32,8 +32,8 @@ def gain_drafts(tallies: Iterable[Tally], scope: Scope) -> tuple[Draft, ...]:
 
 
 def _scores(tallies: Sequence[Tally], scope: Scope) -> Draft:
-    gain = select(tallies, scope, "gain")
-    started = Group.of(select(tallies, scope, "attempts", item="first"))
+    gain = within(tallies, scope, "gain")
+    started = Group.of(within(tallies, scope, "attempts", item="first"))
     arms = (Row(label, _gain([row for row in gain if row.case == arm])) for arm, label in _ARMS.items())
     return Draft(
         "F19",
@@ -75,7 +75,7 @@ def points(base: Group, of: int, squares: int) -> Estimate:
 
 
 def _outcomes(tallies: Sequence[Tally], scope: Scope, item: str) -> Draft:
-    pairs = with_nobody(select(tallies, scope, "pairs", item=item), _CELLS)
+    pairs = with_nobody(within(tallies, scope, "pairs", item=item), _CELLS)
     cells = {value: Group.of(row for row in pairs if row.value == value) for value in _CELLS}
     shares = PairedShares(*(group.size for group in cells.values()))
     base = Group.of(pairs)

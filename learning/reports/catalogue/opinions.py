@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from learning.ledger.tallies import Tally
 from learning.library.model import EvaluationForm, EvaluationItem
 from learning.reports.catalogue.completions import completed, portion
-from learning.reports.catalogue.selection import select, with_nobody
+from learning.reports.catalogue.within import with_nobody, within
 from learning.reports.drafts import EVERYTHING, Count, Draft, Form, Group, Part, Row, Scope
 from quizzes.disclosure import Tier
 
@@ -40,7 +40,7 @@ def _table(tallies: Sequence[Tally], item: EvaluationItem, scope: Scope) -> Draf
         item.label,
         Form.DISTRIBUTION,
         UNIT,
-        _categories(select(tallies, scope, "opinions", item=item.id), item),
+        _categories(within(tallies, scope, "opinions", item=item.id), item),
         scope,
         key=item.id,
         tier=Tier.NATIONAL if is_national else Tier.DIMENSION,
@@ -65,7 +65,7 @@ def _saying(tallies: Iterable[Tally], steps: Sequence[str]) -> Group:
 
 
 def _response(tallies: Sequence[Tally], scope: Scope) -> Draft:
-    answered = Group.of(select(tallies, scope, "evaluations"))
+    answered = Group.of(within(tallies, scope, "evaluations"))
     done = completed(tallies, scope)
     return Draft(
         "F25",

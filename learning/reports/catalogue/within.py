@@ -1,14 +1,13 @@
-"""Which tallies a figure of some scope is made of, where they are not all of one edition."""
+"""Which tallies a figure of some scope is made of."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from learning.ledger.tallies import Tally
-from learning.reports.catalogue.cells import within
 from learning.reports.drafts import Scope
 
 
-def select(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> tuple[Tally, ...]:
+def within(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> tuple[Tally, ...]:
     """Return the tallies of one kind that the scope covers, with these traits (``item="first"``)."""
     return tuple(
         row
@@ -16,9 +15,15 @@ def select(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> 
         if row.kind == kind
         and scope.module in ("", row.module)
         and scope.version in ("", row.version)
-        and within(row, scope)
+        and scope.channel in ("", row.channel)
+        and scope.quarter in ("", quarter_name(row.quarter))
         and all(getattr(row, name) == value for name, value in traits.items())
     )
+
+
+def quarter_name(quarter: int) -> str:
+    """Return how a scope writes a quarter: 20261 is "2026-K1"."""
+    return f"{quarter // 10}-K{quarter % 10}"
 
 
 def with_nobody(tallies: Iterable[Tally], values: Iterable[str]) -> tuple[Tally, ...]:
