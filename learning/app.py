@@ -20,6 +20,7 @@ from learning.cli.restore import restore
 from learning.cli.retention import retention
 from learning.cli.score import score
 from learning.cli.serve import serve_command
+from learning.cli.staff import staff
 from learning.config import ROOT, Settings, SettingsError
 from learning.database import open_database
 from learning.editorial.publishing import publish_when_new
@@ -170,7 +171,7 @@ def cli() -> None:
     """Gather the commands."""
 
 
-_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, demo, export)
+_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, staff, demo, export)
 for _command in (serve_command(create_app), *_COMMANDS):
     cli.add_command(_command)
 

@@ -51,7 +51,14 @@ class Settings:
     secret_key: str
     receipt_key: bytes
     receipt_key_previous: bytes | None
-    report_token: str
+    staff_idle_minutes: int
+    staff_hours: int
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
+    oidc_role_claim: str
+    oidc_roles: tuple[tuple[str, str], ...]
     keep_months: int
     token_days: int
     error_report_days: int
@@ -75,7 +82,6 @@ class Settings:
         values["database_url"] = values["database_url"] or _sqlite(instance / "sagskompas.db")
         values["secret_key"] = values["secret_key"] or _kept(instance / "secret_key").hex()
         values["receipt_key"] = values["receipt_key"] or _kept(instance / "receipt_key")
-        values["report_token"] = values["report_token"] or _kept(instance / "report_token").hex()
         return cls(**values)
 
     def __repr__(self) -> str:
@@ -165,6 +171,21 @@ def _address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def _issuer(raw: str) -> str:
+    """Without TLS nobody knows who answers; only a provider on this very machine may go without."""
+    near = ("http://127.0.0.1", "http://localhost")
+    if raw and not raw.startswith(("https://", *near)):
+        raise ValueError("skal begynde med https://")
+    return raw.rstrip("/")
+
+
+def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(part.strip().partition("=") for part in raw.split(",") if part.strip())
+    if not all(value.strip() and role.strip() for value, _, role in pairs):
+        raise ValueError("skal skrives som værdi=rolle,værdi=rolle")
+    return tuple((value.strip(), role.strip()) for value, _, role in pairs)
+
+
 def _optional_key(raw: str) -> bytes | None:
     return _key(raw) or None
 
@@ -202,9 +223,25 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("SAGSKOMPAS_RECEIPT_KEY_PREVIOUS", "receipt_key_previous", "",
             "Den forrige nøgle til kvitteringer, så koder udstedt før et nøgleskift stadig gælder.",
             _optional_key),
-    Setting("SAGSKOMPAS_REPORT_TOKEN", "report_token", "",
-            "Adgangskode til rapporterne, mindst 32 tegn. Udeladt: laves i instansmappen.",
-            _secret),
+    Setting("SAGSKOMPAS_STAFF_IDLE_MINUTES", "staff_idle_minutes", "30",
+            "Hvor mange minutter et login for medarbejdere varer uden at blive brugt.", _whole(5, 480)),
+    Setting("SAGSKOMPAS_STAFF_HOURS", "staff_hours", "10",
+            "Hvor mange timer et login for medarbejdere højst varer.", _whole(1, 24)),
+    Setting("SAGSKOMPAS_OIDC_ISSUER", "oidc_issuer", "",
+            "Adressen på organisationens eget login (OpenID Connect). Udeladt: kun kodeord og kode.",
+            _issuer),
+    Setting("SAGSKOMPAS_OIDC_CLIENT_ID", "oidc_client_id", "",
+            "Sagskompas' navn (client id) hos organisationens login.", str),
+    Setting("SAGSKOMPAS_OIDC_CLIENT_SECRET", "oidc_client_secret", "",
+            "Sagskompas' hemmelighed (client secret) hos organisationens login.", str),
+    Setting("SAGSKOMPAS_OIDC_NAME", "oidc_name", "din organisation",
+            "Det, organisationens login hedder på knappen »Log ind med ...«.", str),
+    Setting("SAGSKOMPAS_OIDC_ROLE_CLAIM", "oidc_role_claim", "roles",
+            "Den oplysning (claim) fra organisationens login, der fortæller om roller.", str),
+    Setting("SAGSKOMPAS_OIDC_ROLES", "oidc_roles", "",
+            "Hvilke værdier der giver hvilke roller, for eksempel sk-tal=evaluator,sk-drift=administrator. "
+            "Udeladt: roller gives i Sagskompas.",
+            _pairs),
     Setting("SAGSKOMPAS_KEEP_MONTHS", "keep_months", "24",
             "Hvor mange måneder forløb, svar og evalueringer gemmes.", _whole(1, 120)),
     Setting("SAGSKOMPAS_TOKEN_DAYS", "token_days", "30",

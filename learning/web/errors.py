@@ -10,6 +10,8 @@ from learning.database import Unavailable
 from learning.web.logs import log_exception
 
 MOST_KEPT_FIELDS = 400
+NEVER_KEPT = frozenset({"csrf", "kodeord", "nyt_kodeord", "engangskode"})
+"""Secrets of staff, and the proof of a session: they are typed or drawn anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def kept_fields() -> list[tuple[str, str]]:
     if request.method != "POST":
         return []
     try:
-        return list(request.form.items(multi=True))[:MOST_KEPT_FIELDS]
+        sent = request.form.items(multi=True)
+        return [field for field in sent if field[0] not in NEVER_KEPT][:MOST_KEPT_FIELDS]
     except RequestEntityTooLarge:
         return []
 

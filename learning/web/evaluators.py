@@ -1,42 +1,20 @@
-"""The evaluators' pages: the report of a period, and its numbers as CSV, behind one password."""
+"""The evaluators' pages: the report of a period, and its numbers as CSV; who may see them: access_rules."""
 
 from datetime import date
-from hmac import compare_digest
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from learning.database import read
 from learning.reports.delimited import write_csv
 from learning.reports.document import template_values
 from learning.reports.period import Period, WishError
 from learning.reports.report import Report, Wish, compile_report
-from learning.web.errors import ErrorText
 from learning.web.site import site
 
 blueprint = Blueprint("evaluators", __name__, url_prefix="/rapporter")
 
-CHALLENGE = 'Basic realm="Rapporter", charset="UTF-8"'
-LOCKED = ErrorText(
-    "Siden er kun for evaluatorer",
-    "Rapporterne kræver en adgangskode.",
-    "Skriv adgangskoden; brugernavnet er uden betydning. Den, der driver webstedet, kan oplyse koden.",
-)
 FIELDS = ("modul", "fra", "til")
-
-
-@blueprint.before_request
-def let_in() -> Response | None:
-    """Ask for the password of the reports; without one configured the pages do not exist."""
-    password = site().settings.report_token
-    if not password:
-        abort(HTTPStatus.NOT_FOUND)
-    given = request.authorization
-    if given and given.password is not None and compare_digest(given.password.encode(), password.encode()):
-        return None
-    locked = make_response(render_template("fejl.html", status=401, text=LOCKED, kept=[]), 401)
-    locked.headers["WWW-Authenticate"] = CHALLENGE
-    return locked
 
 
 @blueprint.after_request

@@ -1,6 +1,6 @@
 """What every view needs of the running site: the library, the settings, the counters, the keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, current_app
@@ -12,6 +12,7 @@ from learning.ledger.receipts import Keyring
 from learning.ledger.views import ViewCounter
 from learning.library.model import Library
 from learning.web.limits import Limiter
+from learning.web.throttle import Throttle
 
 EXTENSION = "sagskompas"
 
@@ -20,7 +21,8 @@ EXTENSION = "sagskompas"
 class Site:
     """The running site, shared by all requests of one process.
 
-    ``signer`` signs attempt tokens; ``limiter`` brakes open forms, ``start_limiter`` new attempts.
+    ``signer`` signs attempt tokens; ``limiter`` brakes open forms, ``start_limiter`` new attempts,
+    ``throttle`` guessing at the sign-in of staff.
     """
 
     settings: Settings
@@ -30,6 +32,7 @@ class Site:
     signer: TimestampSigner
     limiter: Limiter
     start_limiter: Limiter
+    throttle: Throttle = field(default_factory=Throttle)
 
     @property
     def library(self) -> Library:

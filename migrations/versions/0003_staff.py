@@ -24,9 +24,9 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(), nullable=True),
         sa.Column("disabled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
+        sa.UniqueConstraint("user_name", name=op.f("uq_staff_user_name")),
         sa.UniqueConstraint("invitation", name=op.f("uq_staff_invitation")),
         sa.UniqueConstraint("subject", name=op.f("uq_staff_subject")),
-        sa.UniqueConstraint("user_name", name=op.f("uq_staff_user_name")),
     )
     op.create_table(
         "staff_event",

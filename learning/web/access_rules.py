@@ -1,0 +1,84 @@
+"""Who may reach what: every route of the site, on one page. What is not declared stops the start."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Flask
+
+from learning.editorial.staff import Role
+
+
+class UndeclaredRoute(LookupError):
+    """A route that nobody has said who may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may reach a route: whoever holds one of ``roles``; everyone where there are none.
+
+    ``door``: a page for signing in, open to everyone, which knows its visitor if it can.
+    """
+
+    roles: frozenset[Role] = frozenset()
+    door: bool = False
+
+
+def only(*roles: Role) -> Access:
+    """Let in whoever holds one of these roles."""
+    return Access(frozenset(roles))
+
+
+EVERYONE = Access()
+DOOR = Access(door=True)
+STAFF = only(*Role)
+
+OPEN = (
+    "static",
+    "pages",
+    "practice",
+    "boundaries",
+    "checklists",
+    "law",
+    "figures",
+    "criteria",
+    "words",
+    "search",
+    "attempts",
+    "receipts",
+    "follow_ups",
+    "error_reports",
+    "health",
+)
+RULES: Mapping[str, Access] = {
+    **dict.fromkeys(OPEN, EVERYONE),
+    "sign_in": DOOR,
+    "first_sign_in": DOOR,
+    "external_sign_in": DOOR,
+    "account": STAFF,
+    "staff_list": only(Role.ADMINISTRATOR),
+    "evaluators": only(Role.EVALUATOR, Role.ADMINISTRATOR),
+}
+"""By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
+
+
+def access_to(endpoint: str, rules: Mapping[str, Access] = RULES) -> Access:
+    """Return who may reach an endpoint. Raises UndeclaredRoute."""
+    for name in (endpoint, endpoint.partition(".")[0]):
+        if name in rules:
+            return rules[name]
+    raise UndeclaredRoute(endpoint)
+
+
+def check_declared(app: Flask, rules: Mapping[str, Access] = RULES) -> None:
+    """Raise UndeclaredRoute when a route of ``app`` is declared neither open nor with roles."""
+    missing = sorted(_undeclared({rule.endpoint for rule in app.url_map.iter_rules()}, rules))
+    if missing:
+        raise UndeclaredRoute(f"say in learning/web/access_rules.py who may reach: {', '.join(missing)}")
+
+
+def _undeclared(endpoints: Iterable[str], rules: Mapping[str, Access]) -> Iterable[str]:
+    for endpoint in endpoints:
+        try:
+            access_to(endpoint, rules)
+        except UndeclaredRoute:
+            yield endpoint
