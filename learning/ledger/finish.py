@@ -21,7 +21,10 @@ from learning.ledger.answers import Commit
 from learning.ledger.tables import attempt, evaluation, evaluation_answer, open_attempt
 
 MINUTE_BUCKETS = ((5, "0-5"), (10, "5-10"), (15, "10-15"), (20, "15-20"))
-"""Upper limit in minutes, not included, and the bucket's id; above the last one it is "20+"."""
+"""Upper limit in minutes, not included, and the bucket's id."""
+
+LONGEST = "20+"
+"""The bucket above the last limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Finished:
 
 def minutes_bucket(seconds: float) -> str:
     """Return the bucket of a time spent; the time itself is kept nowhere."""
-    return next((name for limit, name in MINUTE_BUCKETS if seconds < 60 * limit), "20+")
+    return next((name for limit, name in MINUTE_BUCKETS if seconds < 60 * limit), LONGEST)
 
 
 def evaluate(connection: Connection, token_hash: str, given: Evaluation, *, today: date) -> Commit:
