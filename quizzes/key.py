@@ -69,6 +69,13 @@ class Key:
             return Fraction(choice == self.essential[question_id])
         return self.credits[question_id].get(choice, Fraction(0))
 
+    def keyed(self, question_id: str) -> frozenset[str]:
+        """Return what the lawyers answered, without boxes that do not count."""
+        zones = self.zones.get(question_id)
+        if zones is None:
+            return self.answers.get(question_id, frozenset())
+        return frozenset(box for box, zone in zones.items() if zone is Zone.POS)
+
     def _holds(self, question: Question) -> frozenset[str]:
         """Return the choices that apply in the key; neutral boxes do not."""
         answered = self.answers.get(question.id, frozenset())

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from learning.library.model import BoxFeedback, CaseFile, Html
 from quizzes.deduction import Reason
-from quizzes.key import Zone
 from quizzes.marking import Mark, Verdict
 from quizzes.scheme import Answers, Kind, Question
 from quizzes.scoring import Result
@@ -64,10 +63,7 @@ class Comparison:
 
     def keyed(self, question: str) -> frozenset[str]:
         """Return what the authority answered, without what does not count."""
-        zones = self.key.zones.get(question)
-        if zones is None:
-            return self.authority.get(question, frozenset())
-        return frozenset(box for box, zone in zones.items() if zone is Zone.POS)
+        return self.key.keyed(question)
 
     def neutral_note(self, question: str, box: str) -> str:
         """Tell why a box does not count."""
