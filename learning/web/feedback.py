@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import render_template
 from markupsafe import Markup
 
 from learning.ledger.answers import Stored
 from learning.ledger.receipts import Keyring, Receipt
-from learning.library.model import Html
+from learning.library.model import CaseFile, Html, Library, Module
 from learning.training.steps import Kind, Step
 from learning.web.answers import assessment_of, result_of
 from learning.web.comparison import Comparison
@@ -22,9 +23,11 @@ from learning.web.results import Assessed, outcome_of
 from learning.web.scorelines import broken_rules, score_lines, soft_hints
 from learning.web.site import site
 from learning.web.visits import Visit
+from quizzes.assessment import Assessment
 from quizzes.marking import Verdict
 from quizzes.rounding import whole_percent
 from quizzes.scheme import Role
+from quizzes.scoring import Result
 
 SURE = "sikker"
 MOST_POINTS = 2_000
@@ -33,7 +36,7 @@ NONCE_BYTES = 6
 
 
 _points: Drawer[Markup] = Drawer("points", MOST_POINTS)
-_assessed: Drawer[tuple[Assessed, Comparison]] = Drawer("forms", MOST_FORMS)
+_assessed: "Drawer[Compared]" = Drawer("forms", MOST_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class Gate:
     texts: tuple[Html, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One filled-in form: how it was marked, beside the key, and as it was filled in."""
+
+    assessed: Assessed
+    comparison: Comparison
+    assessment: Assessment
+
+
 def show_differences(visit: Visit, step: Step) -> str:
     """Draw the learner's assessment beside the authority's."""
     assessed_step = visit.path.of_case(step, Kind.ASSESS)
@@ -55,39 +67,69 @@ def show_differences(visit: Visit, step: Step) -> str:
     wanted = [assessed_step] if pointing is None else [assessed_step, pointing]
     stored = visit.stored(*wanted)
     assert step.case is not None
-    solution = step.case.solution
-    assessed, comparison = _assess(visit, assessed_step, stored[0])
-    found = assessed.differences
-    counted = [one for one in found if one.status is not None]
+    compared = _assess(visit, assessed_step, stored[0])
     shown = pointed(step.case, stored[1]) if pointing else None
     return draw(
         "forskelle",
         visit,
         step,
-        differences=found,
-        same=sum(not one.differs for one in counted),
-        counted=len(counted),
-        differing=_names([one.point.title for one in found if one.differs]),
-        confident=[_point(visit, step, one) for one in found if one.confident],
-        others=[_point(visit, step, one) for one in found if not one.confident],
-        gate=_gate(comparison),
-        broken=broken_rules(assessed.result.violations),
-        hints=soft_hints(solution.form, visit.module.soft_rules, assessment_of(step.case, stored[0])),
-        lines=score_lines(solution.form, assessed.result),
+        **difference_texts(visit.library, visit.module, compared),
         pointed=shown,
         pointed_lists=_pointed_lists(shown) if shown else (),
-        point_feedback=solution.point_feedback,
-        solution=solution,
-        better=solution.better,
-        marked=prepare(visit.library.version, step.case).marked,
     )
+
+
+def difference_texts(
+    library: Library, module: Module, compared: Compared, *, team: bool = False
+) -> dict[str, Any]:
+    """Return what the page of differences says of a form. ``team``: several filled it in together."""
+    case = compared.assessed.case
+    found = compared.assessed.differences
+    counted = [one for one in found if one.status is not None]
+
+    def point(one: Difference) -> Markup:
+        """Draw one point; the same answer to the same point looks the same for everyone."""
+        context = {
+            "one": one,
+            "sources": library.sources,
+            "meld": f"/meld-fejl?modul={module.slug}&sted={case.case.id}",
+            "team": team,
+        }
+        key = (library.version, module.slug, case.case.id, one, team)
+        return _points.get(key, lambda: Markup(render_template("forloeb/punkt.html", **context)))
+
+    return {
+        "differences": found,
+        "same": sum(not one.differs for one in counted),
+        "counted": len(counted),
+        "differing": _names([one.point.title for one in found if one.differs]),
+        "confident": [point(one) for one in found if one.confident],
+        "others": [point(one) for one in found if not one.confident],
+        "gate": _gate(compared.comparison),
+        "broken": broken_rules(compared.assessed.result.violations),
+        "hints": soft_hints(case.solution.form, module.soft_rules, compared.assessment),
+        "lines": score_lines(case.solution.form, compared.assessed.result),
+        "point_feedback": case.solution.point_feedback,
+        "solution": case.solution,
+        "better": case.solution.better,
+        "marked": prepare(library.version, case).marked,
+    }
+
+
+def compare(
+    library: Library, case: CaseFile, assessment: Assessment, result: Result, *, sure: bool
+) -> Compared:
+    """Put a scored form beside the key. ``sure``: whoever filled it in was sure of the outcome."""
+    comparison = Comparison(case, result, assessment.effective())
+    found = differences(prepare(library.version, case).points, comparison, sure=sure)
+    return Compared(Assessed(case, result, found), comparison, assessment)
 
 
 def show_result(visit: Visit, step: Step) -> str:
     """Draw the level, before and after, the criteria, what to take along, and the way to the receipt."""
     steps = visit.path.cases()
     cases = tuple(
-        _assess(visit, one, stored)[0] for one, stored in zip(steps, visit.stored(*steps), strict=True)
+        _assess(visit, one, stored).assessed for one, stored in zip(steps, visit.stored(*steps), strict=True)
     )
     parameters = visit.library.parameters
     return draw(
@@ -104,33 +146,17 @@ def show_result(visit: Visit, step: Step) -> str:
     )
 
 
-def _point(visit: Visit, step: Step, one: Difference) -> Markup:
-    """Draw one point; the same answer to the same point looks the same for everyone."""
-    assert step.case is not None
-    case = step.case.case.id
-    context = {
-        "one": one,
-        "sources": visit.library.sources,
-        "meld": f"/meld-fejl?modul={visit.module.slug}&sted={case}",
-    }
-    key = (visit.library.version, visit.module.slug, case, one)
-    return _points.get(key, lambda: Markup(render_template("forloeb/punkt.html", **context)))
-
-
-def _assess(visit: Visit, step: Step, stored: Stored) -> tuple[Assessed, Comparison]:
+def _assess(visit: Visit, step: Step, stored: Stored) -> Compared:
     """Compare one stored form with the key; the same form has the same result for everyone."""
-    assert step.case is not None
-    key = (visit.library.version, step.case.case.id, stored)
-    return _assessed.get(key, lambda: _compare(visit, step, stored))
+    case = step.case
+    assert case is not None
 
+    def make() -> Compared:
+        result = result_of(case, stored, visit.library.parameters)
+        sure = stored.confidence == SURE
+        return compare(visit.library, case, assessment_of(case, stored), result, sure=sure)
 
-def _compare(visit: Visit, step: Step, stored: Stored) -> tuple[Assessed, Comparison]:
-    assert step.case is not None
-    result = result_of(step.case, stored, visit.library.parameters)
-    comparison = Comparison(step.case, result, assessment_of(step.case, stored).effective())
-    points = prepare(visit.library.version, step.case).points
-    found: tuple[Difference, ...] = differences(points, comparison, sure=stored.confidence == SURE)
-    return Assessed(step.case, result, found), comparison
+    return _assessed.get((visit.library.version, case.case.id, stored), make)
 
 
 def _gate(comparison: Comparison) -> Gate | None:
