@@ -69,9 +69,11 @@ def draw_app(session: Session, *, errors: dict[str, str] | None = None, videre: 
     with write() as connection:
         secret = app_secret(connection, session)
         staff: Staff = get(connection, session.staff)
+    address = enrolment_address(secret, staff.user_name)
     page = render_template(
         "log_ind/app.html",
-        qr=qr_svg(enrolment_address(secret, staff.user_name), "QR-kode til din app"),
+        address=address,
+        qr=qr_svg(address, "QR-kode til din app"),
         secret=[secret[place : place + 4] for place in range(0, len(secret), 4)],
         staff=staff,
         anew=not session.enrolling,

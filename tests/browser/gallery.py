@@ -2,7 +2,6 @@
 
 import re
 import time
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -12,6 +11,7 @@ from urllib.parse import urlencode, urljoin
 from flask import abort
 
 from learning.library.model import Library, Module
+from tests.browser.staff_pages import StaffPages
 from tests.databases import settings_for
 from tests.learner import Fields, Http, Learner, Onward, Reply, perfect_answers, posting_form
 from tests.server import Server
@@ -190,7 +190,6 @@ class Gallery:
         self.take("opfoelgning-svar", "POST", path, RASH)
 
     def _failures(self) -> None:
-        self.take("401", "GET", "/rapporter")
         self.take("405", "GET", f"/moduler/{SLUG}/start")
         self.take("413", "POST", "/meld-fejl", [("tekst", "x" * 100_000)])
         self.http.close()  # the server hangs up on what is too long
@@ -211,9 +210,9 @@ class Gallery:
         raise AssertionError("no flood is stopped")
 
     def _report(self) -> None:
-        token = (self.server.instance / "report_token").read_text("ascii").strip()
-        password = b64encode(f"x:{bytes.fromhex(token).hex()}".encode()).decode()
-        open_http = Http("127.0.0.1", self.server.port, {"Authorization": f"Basic {password}"})
+        """Fetch what only staff can see."""
+        pages = StaffPages(self.server)
+        open_http = pages.administrator
         for name, path in {
             "rapport-oversigt": "/rapporter",
             "rapport": f"/rapporter?modul={SLUG}",
@@ -221,7 +220,8 @@ class Gallery:
             "rapport-422": "/rapporter?fra=2026-13-01&til=2026-12-31",
         }.items():
             self.keep(name, path, open_http("GET", path))
-        open_http.close()
+        for name, path, reply in pages.states():
+            self.keep(name, path, reply)
 
     def _finish(self, address: str, *, thorough: bool) -> None:
         """Walk a started attempt to its receipt."""

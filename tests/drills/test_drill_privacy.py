@@ -37,7 +37,7 @@ FREE_TEXTS = {("evaluation_answer", "value"), ("error_report", "text")}
 @pytest.fixture
 def proxied(start_server: StartServer) -> Server:
     """A server that trusts one proxy."""
-    return start_server(environ={"SAGSKOMPAS_TRUSTED_PROXIES": "1", "SAGSKOMPAS_REPORT_TOKEN": "r" * 32})
+    return start_server(environ={"SAGSKOMPAS_TRUSTED_PROXIES": "1"})
 
 
 def use_everything(server: Server, library: Library) -> None:

@@ -39,7 +39,7 @@ def test_the_instance_folder_and_its_keys_are_private(tmp_path: Path) -> None:
     settings_with(folder)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     keys = sorted(path.name for path in folder.iterdir())
-    assert keys == ["receipt_key", "report_token", "secret_key"]
+    assert keys == ["receipt_key", "secret_key"]
     assert {stat.S_IMODE((folder / name).stat().st_mode) for name in keys} == {0o600}
 
 
@@ -47,7 +47,7 @@ def test_keys_are_made_once_and_differ_from_each_other(tmp_path: Path) -> None:
     first, second = settings_with(tmp_path), settings_with(tmp_path)
     assert first == second
     assert len(first.receipt_key) == 32
-    assert len({first.secret_key, first.receipt_key.hex(), first.report_token}) == 3
+    assert first.secret_key != first.receipt_key.hex()
     assert settings_with(tmp_path / "other").secret_key != first.secret_key
 
 
@@ -57,7 +57,7 @@ def test_processes_that_start_together_agree_on_the_keys(tmp_path: Path) -> None
         with ThreadPoolExecutor(8) as threads:
             found = set(threads.map(lambda _: settings_with(folder).secret_key, range(8)))  # noqa: B023
         assert len(found) == 1
-        assert len(list(folder.iterdir())) == 3
+        assert len(list(folder.iterdir())) == 2
 
 
 def test_given_keys_are_used_and_not_written_down(tmp_path: Path) -> None:
@@ -66,7 +66,6 @@ def test_given_keys_are_used_and_not_written_down(tmp_path: Path) -> None:
         SAGSKOMPAS_SECRET_KEY="s" * 32,
         SAGSKOMPAS_RECEIPT_KEY="ab" * 32,
         SAGSKOMPAS_RECEIPT_KEY_PREVIOUS="cd" * 32,
-        SAGSKOMPAS_REPORT_TOKEN="r" * 32,
     )
     assert settings.receipt_key == b"\xab" * 32
     assert settings.receipt_key_previous == b"\xcd" * 32
@@ -110,6 +109,9 @@ def test_a_relative_sqlite_file_does_not_depend_on_where_it_is_read(
         ("SAGSKOMPAS_DATABASE_URL", "sqlite:///:memory:", "skal pege på en SQLite-fil"),
         ("SAGSKOMPAS_DATABASE_URL", "vrøvl", "er ikke en gyldig databaseadresse."),
         ("SAGSKOMPAS_PUBLIC_URL", "sagskompas.dk", "skal begynde med https:// eller http://"),
+        ("SAGSKOMPAS_OIDC_ISSUER", "http://login.example.dk", "skal begynde med https://"),
+        ("SAGSKOMPAS_OIDC_ROLES", "evaluator", "skal skrives som værdi=rolle,værdi=rolle"),
+        ("SAGSKOMPAS_STAFF_HOURS", "48", "skal være et helt tal fra 1 til 24"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_explained_in_one_sentence(

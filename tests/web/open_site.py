@@ -18,19 +18,26 @@ from learning.ledger.receipts import Keyring
 from learning.ledger.views import ViewCounter
 from learning.library.model import Library
 from learning.web import (
+    account,
     boundaries,
     checklists,
     criteria,
     error_reports,
+    evaluators,
+    external_sign_in,
     figures,
+    first_sign_in,
     follow_ups,
     law,
     pages,
     practice,
     receipts,
     search,
+    sign_in,
+    staff_list,
     words,
 )
+from learning.web.access import guard
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
@@ -39,7 +46,7 @@ from learning.web.site import Site, attach
 from tests.databases import settings_for
 from tests.web import world
 
-__all__ = ["OpenSite", "open_site", "opened", "receipt_code"]
+__all__ = ["OpenSite", "open_site", "opened", "receipt_code", "staff_rooms"]
 
 OPERATOR = {
     "operator_name": "Prøvestyrelsen",
@@ -99,6 +106,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
     keyring, shelf = Keyring(bytes(range(32))), Shelf(world.library())
     attach(app, _site(settings, keyring, shelf))
     handle_errors(app)
+    guard(app)
     harden(app, hsts=False)
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
@@ -117,6 +125,12 @@ def open_site(migrated_file: Path, tmp_path: Path) -> Iterator[OpenSite]:
     shutil.copy(migrated_file, settings.instance / "sagskompas.db")
     with opened(settings) as site:
         yield site
+
+
+def staff_rooms(site: OpenSite) -> None:
+    """Open the rooms of staff too, with the guard before them."""
+    for room in (evaluators, sign_in, first_sign_in, external_sign_in, account, staff_list):
+        site.app.register_blueprint(room.blueprint)
 
 
 def _site(settings: Settings, keyring: Keyring, shelf: Shelf) -> Site:

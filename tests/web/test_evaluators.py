@@ -1,19 +1,20 @@
-"""The evaluators' pages: a password, a period, and the same numbers on screen and in the file."""
+"""The evaluators' pages: a period, and the same numbers on screen and in the file."""
 
 import csv
-from base64 import b64encode
 from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 
 import html5lib
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from learning.database import write
-from learning.web import evaluators
+from learning.editorial.staff import Role
 from tests.reports.learners import Learner, take
-from tests.web.open_site import OpenSite
+from tests.staffing import desk_of, hire
+from tests.web.open_site import OpenSite, staff_rooms
 
 
 @dataclass
@@ -21,18 +22,17 @@ class Office:
     """An evaluator's browser."""
 
     site: OpenSite
+    client: FlaskClient
 
-    def get(self, address: str, password: str | None = None) -> TestResponse:
-        """Open an address with the right password, or with another."""
-        known = self.site.settings.report_token if password is None else password
-        code = b64encode(f"evaluator:{known}".encode()).decode()
-        return self.site.client.get(address, headers={"Authorization": f"Basic {code}"})
+    def get(self, address: str) -> TestResponse:
+        """Open an address, signed in."""
+        return self.client.get(address)
 
 
 @pytest.fixture
 def office(open_site: OpenSite) -> Office:
-    open_site.app.register_blueprint(evaluators.blueprint)
-    return Office(open_site)
+    staff_rooms(open_site)
+    return Office(open_site, desk_of(open_site.app, hire("eva@example.dk", Role.EVALUATOR)).client)
 
 
 @pytest.fixture
@@ -46,24 +46,9 @@ def busy_office(office: Office) -> Office:
 
 
 @pytest.mark.parametrize("address", ["/rapporter", "/rapporter/tal.csv"])
-@pytest.mark.parametrize("password", ["", "forkert", "forkert æøå"])
-def test_nobody_comes_in_without_the_password(office: Office, address: str, password: str) -> None:
-    response = office.get(address, password)
-    assert response.status_code == 401
-    assert response.headers["WWW-Authenticate"].startswith("Basic ")
-    assert "Rapporterne kræver en adgangskode" in response.text
-
-
-@pytest.mark.parametrize("header", ["Bearer abc", "Basic", "Basic !!!", "Basic bm9jb2xvbg=="])
-def test_a_strange_authorization_is_no_password(office: Office, header: str) -> None:
-    response = office.site.client.get("/rapporter", headers={"Authorization": header})
-    assert response.status_code == 401
-
-
-def test_without_a_configured_password_there_are_no_reports(office: Office) -> None:
-    office.site.operate(report_token="")
-    assert office.get("/rapporter", "").status_code == 404
-    assert office.site.client.get("/rapporter/tal.csv").status_code == 404
+def test_nobody_comes_in_without_signing_in(office: Office, address: str) -> None:
+    response = office.site.client.get(address)
+    assert (response.status_code, response.location) == (303, f"/log-ind?videre={address}")
 
 
 def test_the_pages_are_kept_in_no_cache_and_set_no_cookie(office: Office) -> None:
