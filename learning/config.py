@@ -61,6 +61,7 @@ class Settings:
     oidc_roles: tuple[tuple[str, str], ...]
     keep_months: int
     token_days: int
+    group_days: int
     error_report_days: int
     operator_name: str
     operator_address: str
@@ -246,6 +247,8 @@ SETTINGS: tuple[Setting, ...] = (
             "Hvor mange måneder forløb, svar og evalueringer gemmes.", _whole(1, 120)),
     Setting("SAGSKOMPAS_TOKEN_DAYS", "token_days", "30",
             "Hvor mange dage et påbegyndt forløb kan genoptages, før dets adresse slettes.", _whole(1, 90)),
+    Setting("SAGSKOMPAS_GROUP_DAYS", "group_days", "30",
+            "Hvor mange dage et hold lever, før koden, linket og svarene slettes.", _whole(1, 90)),
     Setting("SAGSKOMPAS_ERROR_REPORT_DAYS", "error_report_days", "90",
             "Hvor mange dage fejlmeldinger fra brugere gemmes.", _whole(1, 90)),
     Setting("SAGSKOMPAS_OPERATOR_NAME", "operator_name", "",

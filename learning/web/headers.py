@@ -25,7 +25,7 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
 }
 
-ATTEMPT_PREFIX = "/forloeb/"
+SECRET_PREFIXES = ("/forloeb/", "/hold/")
 ONE_YEAR = 31_536_000
 
 
@@ -42,8 +42,8 @@ def harden(app: Flask, *, hsts: int) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         # all at once, for looking each of them up first costs three times as much; no view sets them
-        if request.path.startswith(ATTEMPT_PREFIX):
-            # The address holds the attempt's secret: it is kept by no cache and sent to no one.
+        if request.path.startswith(SECRET_PREFIXES):
+            # The address holds the secret of an attempt or a team: kept by no cache, sent to no one.
             response.headers.extend(in_attempts)
             response.headers["Cache-Control"] = "no-store"
             return response
