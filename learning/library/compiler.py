@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
+from learning.library.accessibility import read_examination
 from learning.library.boundary_texts import read_boundary
+from learning.library.comparisons import read_comparisons
 from learning.library.desk import Desk
 from learning.library.exercise_pool import gather
 from learning.library.exercise_texts import read_exercises
@@ -45,6 +47,7 @@ def check(
     check_library(desk, whole, shared)
     exercises = gather(desk, read_exercises(desk, shared), whole, shared)
     boundary = read_boundary(desk, shared, modules)
+    comparisons, examination = read_comparisons(desk, shared, modules), read_examination(desk)
     check_links(desk, _families(modules, shared))
     for path in desk.unused():
         if path not in NOT_READ:
@@ -52,7 +55,13 @@ def check(
     found = desk.problems
     library = None if found.any_errors() else _library(files, whole, shared)
     if library is not None:
-        library = replace(library, exercises=exercises, boundary=boundary)
+        library = replace(
+            library,
+            exercises=exercises,
+            boundary=boundary,
+            comparisons=comparisons,
+            examination=examination,
+        )
     return library, found.sorted()
 
 

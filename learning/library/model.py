@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from learning.library.boundary import BoundaryGuide
 from learning.library.exercise import Exercise
-from learning.library.reference import Criterion, Figure, Slip, Word
+from learning.library.reference import Comparison, Criterion, Examination, Figure, Slip, Word
 from quizzes.consistency import SoftRule
 from quizzes.key import Key, Zone
 from quizzes.parameters import Parameters
@@ -423,6 +423,7 @@ class Library:
 
     ``criteria`` are the names of the criteria, ``explanations`` all there is to say of them. ``figures``
     are national figures by id, ``slips`` the places where their sources disagree, ``words`` the word list.
+    ``comparisons``: which of the figures a criterion may be set beside. ``examination``: of accessibility.
     """
 
     version: str
@@ -438,6 +439,8 @@ class Library:
     words: tuple[Word, ...] = ()
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     boundary: BoundaryGuide | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    examination: Examination | None = None
 
     def module_by_number(self, number: int) -> Module | None:
         """Return the module with this permanent number, or None."""

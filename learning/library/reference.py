@@ -1,8 +1,12 @@
 """What a library holds to be looked up: national figures, slips in the sources, criteria and words."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
 
+PERCENT = "procent"
 _HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -40,6 +44,16 @@ class Figure:
         """The value with its unit, »51 procent«, as it stands in a sentence."""
         return f"{self.number}{_HARD_SPACE}{self.unit}" if self.unit else self.number
 
+    @property
+    def share(self) -> tuple[Fraction, int] | None:
+        """The figure as cases out of ``base`` (parts of a case where only percent are known), or None."""
+        if not self.base or isinstance(self.value, str):
+            return None
+        if self.numerator is not None:
+            return Fraction(self.numerator), self.base
+        cases = {"": Fraction(self.value), PERCENT: Fraction(self.value) * self.base / 100}.get(self.unit)
+        return None if cases is None or cases > self.base else (cases, self.base)
+
 
 def danish_number(number: Decimal | int) -> str:
     """Write a number with a comma before decimals and a full stop between thousands."""
@@ -54,6 +68,39 @@ class Slip:
     place: str
     observation: str
     handling: str
+
+
+class Selection(StrEnum):
+    """Which decisions a national figure is about; the two are never set beside each other."""
+
+    REVIEWED = "ikke_paaklaget"  # drawn from all decisions, nobody had appealed
+    APPEALED = "paaklaget"  # the ones that came as appeals
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A national figure (id) that a criterion of a module may be set beside, as lawyers see it.
+
+    ``law_break`` says how the law has changed since the figure was counted, or nothing. ``confirmed``: a
+    lawyer stands by the comparison.
+    """
+
+    module: str
+    criterion: str
+    figure: str
+    selection: Selection
+    law_break: str
+    note: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Open accessibility issues of the site on a day; None where nobody has looked."""
+
+    day: date
+    automatic: int | None
+    manual: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ WHOLE_LIBRARY_ONLY = {"retskilder", "oevelser", "snitflade.yaml"}
 KEY = f"moduler/{MODULE}/sager/led-01/facit.yaml"
 
 
-_ABOUT_MODULES = {"retskilder", "snitflade.yaml", "oevelser"}
+_ABOUT_MODULES = {"retskilder", "snitflade.yaml", "oevelser", "sammenligninger.yaml"}
 """Texts outside moduler/ that name modules other than the first."""
 
 
