@@ -1,15 +1,16 @@
 """What a reader can work out from everything that is printed: a linear program over groups of people.
 
-A reader is told sizes of sets of atoms. Whatever atoms no statement tells apart are one unknown, a whole number
-of at least 0; the largest and smallest size of a group are the optimum of a linear program over the unknowns
-(HiGHS). The optimum may be a fraction that no table of whole numbers reaches, so that a reader who thinks of
-whole numbers knows more than the linear program says. Where it is, the program is solved again in whole numbers:
-the bounds are those of the cleverest reader, never wider.
+A reader is told sizes of sets of atoms. Whatever atoms no statement tells apart are one unknown of at
+least 0; the largest and smallest size of a group are the optimum of a linear program over the unknowns
+(HiGHS). In tables whose cells lie on two sums each that is exact. Elsewhere a reader who minds that
+people are whole may know more than the program says, never less: what it calls unsafe is unsafe.
+``tests/reports/test_protection.py`` looks for such a reader with whole-number programs.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TypeAlias
+from math import ceil, floor
+from typing import Any, TypeAlias, cast
 
 import highspy
 import numpy as np
@@ -21,7 +22,16 @@ from quizzes.attack import Bounds
 UNLIMITED = 2**31
 """The upper bound of a group that no statement limits."""
 
-_NEARLY = 1e-6
+NEARLY = 1e-6
+"""What a size may be off by because it is worked out in binary fractions."""
+
+_OPTIONS: Mapping[str, bool | int | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "presolve": "off",
+    "solver": "simplex",
+    "simplex_strategy": 4,  # primal: from one group to the next only the objective changes
+}
 
 Solution: TypeAlias = NDArray[np.float64]
 """A size for every unknown that fits all statements."""
@@ -45,7 +55,7 @@ class Statement:
 class Answer:
     """An extreme size of a group, tables that show it, and the statements (by number) that stop it there."""
 
-    value: int
+    value: float
     solution: Solution
     blamed: tuple[int, ...]
 
@@ -66,36 +76,45 @@ class Reader:
         for column, numbers in enumerate(unknowns):
             for number in numbers:
                 self._columns[number].append(column)
+        of_groups = self._columns[len(statements) :]
+        self._members = (
+            np.repeat(np.arange(len(groups)), [len(columns) for columns in of_groups]),
+            np.array([column for columns in of_groups for column in columns], dtype=np.intp),
+        )
         self._model = _model(len(unknowns), self._columns[: len(statements)])
         self._aim: list[int] = []
+        self._limits = np.zeros(len(unknowns), dtype=np.int64)  # how many told statements limit an unknown
 
     def tell(self, number: int) -> None:
         """Let the reader know a statement."""
         one = self.statements[number]
-        self.told[number] = True
+        if not self.told[number]:
+            self.told[number] = True
+            self._limits[self._columns[number]] += one.most < UNLIMITED
         self._model.changeRowBounds(number, one.least, one.most)
 
     def forget(self, number: int) -> None:
         """Take a statement back."""
-        self.told[number] = False
+        if self.told[number]:
+            self.told[number] = False
+            self._limits[self._columns[number]] -= self.statements[number].most < UNLIMITED
         self._model.changeRowBounds(number, -highspy.kHighsInf, highspy.kHighsInf)
 
-    def size(self, group: int, solution: Solution) -> int:
-        """Return the size of a group in tables that fit."""
-        return round(float(solution[self._columns[len(self.statements) + group]].sum()))
+    def sizes(self, solution: Solution) -> Solution:
+        """Return the size of every group in tables that fit."""
+        groups, columns = self._members
+        count = len(self._columns) - len(self.statements)
+        return np.bincount(groups, solution[columns], minlength=count).astype(np.float64)
 
     def fits(self, number: int, solution: Solution) -> bool:
         """Tell whether tables agree with a statement."""
         one = self.statements[number]
-        return one.least <= round(float(solution[self._columns[number]].sum())) <= one.most
+        size = float(solution[self._columns[number]].sum())
+        return one.least - NEARLY <= size <= one.most + NEARLY
 
     def is_limited(self, group: int) -> bool:
         """Tell whether everything in the group is within some statement that is told."""
-        known: set[int] = set()
-        for number, columns in enumerate(self._columns[: len(self.statements)]):
-            if self.told[number]:
-                known.update(columns)
-        return known.issuperset(self._columns[len(self.statements) + group])
+        return bool(self._limits[self._columns[len(self.statements) + group]].all())
 
     def most(self, group: int) -> Answer:
         """Return the largest size of a limited group. Raises Contradiction."""
@@ -105,10 +124,14 @@ class Reader:
         """Return the smallest size of a group. Raises Contradiction."""
         return self._solve(group, highspy.ObjSense.kMinimize)
 
+    def reaches(self, group: int, size: int) -> bool:
+        """Tell whether, for all the reader knows, a group may be as large as ``size``."""
+        return not self.is_limited(group) or self.most(group).value + NEARLY >= size
+
     def bounds(self, group: int) -> Bounds:
         """Return both. Raises Contradiction."""
-        highest = self.most(group).value if self.is_limited(group) else UNLIMITED
-        return Bounds(self.least(group).value, highest)
+        highest = floor(self.most(group).value + NEARLY) if self.is_limited(group) else UNLIMITED
+        return Bounds(ceil(self.least(group).value - NEARLY), highest)
 
     def _solve(self, group: int, sense: highspy.ObjSense) -> Answer:
         self._aim_at(self._columns[len(self.statements) + group])
@@ -116,11 +139,8 @@ class Reader:
         self._run()
         solution = self._model.getSolution()
         found = np.asarray(solution.col_value, dtype=np.float64)
-        blamed = tuple(int(row) for row in np.flatnonzero(np.abs(solution.row_dual) > _NEARLY))
-        if np.abs(found - np.rint(found)).max(initial=0.0) > _NEARLY:
-            found = self._whole()
-        found = np.rint(found)
-        return Answer(self.size(group, found), found, blamed)
+        blamed = tuple(int(row) for row in np.flatnonzero(np.abs(solution.row_dual) > NEARLY))
+        return Answer(float(found[self._columns[len(self.statements) + group]].sum()), found, blamed)
 
     def _aim_at(self, columns: list[int]) -> None:
         for column in self._aim:
@@ -129,16 +149,6 @@ class Reader:
             self._model.changeColCost(column, 1.0)
         self._aim = columns
 
-    def _whole(self) -> Solution:
-        """Solve in whole numbers."""
-        count = self._model.getNumCol()
-        places = np.arange(count, dtype=np.int32)
-        self._model.changeColsIntegrality(count, places, np.ones(count, dtype=np.uint8))
-        self._run()
-        found = np.asarray(self._model.getSolution().col_value, dtype=np.float64)
-        self._model.changeColsIntegrality(count, places, np.zeros(count, dtype=np.uint8))
-        return found
-
     def _run(self) -> None:
         self._model.run()
         status = self._model.getModelStatus()
@@ -146,12 +156,12 @@ class Reader:
             raise Contradiction(str(status))
 
 
-def attack(statements: Sequence[Statement], groups: Sequence[Set[Atom]]) -> tuple[Bounds, ...]:
-    """Bound the size of every group, given all statements. Raises Contradiction."""
+def informed(statements: Sequence[Statement], groups: Sequence[Set[Atom]]) -> Reader:
+    """Return a reader who was told everything."""
     reader = Reader(statements, groups)
     for number in range(len(statements)):
         reader.tell(number)
-    return tuple(reader.bounds(group) for group in range(len(groups)))
+    return reader
 
 
 def components(sets: Iterable[Set[Atom]]) -> list[list[int]]:
@@ -176,8 +186,8 @@ def components(sets: Iterable[Set[Atom]]) -> list[list[int]]:
 
 
 def _model(width: int, rows: Sequence[Sequence[int]]) -> highspy.Highs:
-    model = highspy.Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
+    model: highspy.Highs = cast(Any, highspy).Highs()  # its constructor has no types
+    for option, value in _OPTIONS.items():
         model.setOptionValue(option, value)
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = width, len(rows)

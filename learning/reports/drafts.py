@@ -81,7 +81,9 @@ class Estimate:
     """A statistic of ``base`` with its interval: a mean, a difference, an index.
 
     ``unit``: printed after it ("procentpoint", ""). ``least``: fewest people it is shown for; the general
-    limit holds too. ``value`` None: it cannot be worked out meaningfully.
+    limit holds too. ``value`` None: it cannot be worked out meaningfully. ``of``: other groups whose sizes
+    the value can give away (the hits of two shares, when it is their difference); it is shown only when all
+    of them may be known.
     """
 
     base: Group
@@ -90,6 +92,7 @@ class Estimate:
     hi: float | None = None
     unit: str = ""
     least: int = 0
+    of: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
