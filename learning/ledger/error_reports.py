@@ -54,6 +54,27 @@ def queue(connection: Connection) -> tuple[Report, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What became of the reports received in a span; ``days``: from report to verdict, of each closed one."""
+
+    received: int
+    upheld: int
+    days: tuple[int, ...]
+
+
+def handled(connection: Connection, first: date, last: date) -> Handling:
+    """Count the reports of the days ``first`` to ``last`` that are still kept."""
+    c = error_report.c
+    query = select(c.day, c.upheld, c.closed).where(c.day.between(first, last))
+    rows = connection.execute(query).all()
+    return Handling(
+        received=len(rows),
+        upheld=sum(bool(row.upheld) for row in rows),
+        days=tuple(sorted((row.closed - row.day).days for row in rows if row.closed is not None)),
+    )
+
+
 def close(connection: Connection, report_id: str, *, upheld: bool, today: date) -> bool:
     """Note the verdict on a report; False when there is no such report."""
     closed = update(error_report).where(error_report.c.id == report_id).values(upheld=upheld, closed=today)
