@@ -27,6 +27,14 @@ def tabled(key: Key) -> tuple[Question, ...]:
     return tuple(q for q in key.scheme.questions if q.id in asked and q.role not in (Role.GATE, Role.FACT))
 
 
+def is_everyone_s(key: Key, question: Question) -> bool:
+    """Tell whether everyone answers the question, or could have: a gate with "no" means no ticks."""
+    parent = question.parent
+    if parent is None or parent.question not in key.asked:
+        return True
+    return key.scheme[parent.question].role is Role.GATE and question.kind is Kind.MULTI
+
+
 def release(
     key: Key, before: Mapping[Box, Seen], counts: Mapping[Box, int], people: Pair, limits: Disclosure
 ) -> Mapping[Box, Seen]:
@@ -67,7 +75,7 @@ class _Form:
         before = {
             choice: self._before[id_, choice] for choice in (*counts, IN_ALL) if (id_, choice) in self._before
         }
-        if self._is_everyone_s(question):
+        if is_everyone_s(self._key, question):
             if question.kind is Kind.SINGLE:
                 return choose(before, counts, self._limits)
             before_, now = self._people
@@ -88,14 +96,6 @@ class _Form:
         if question.kind is Kind.SINGLE:
             return choose(earlier, counts, self._limits)
         return tick(earlier, counts, {"before": last, "now": reached, "ticking": answered}, self._limits)
-
-    def _is_everyone_s(self, question: Question) -> bool:
-        """Tell whether everyone answers the question, or could have: a gate with "no" means no ticks."""
-        parent = question.parent
-        if parent is None or parent.question not in self._key.asked:
-            return True
-        is_behind_gate = self._key.scheme[parent.question].role is Role.GATE
-        return is_behind_gate and question.kind is Kind.MULTI
 
     def _reached(self, question: Question, answered: int) -> int | None:
         """Return how many came to a follow-up question, or None when that is not to be known."""

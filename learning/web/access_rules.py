@@ -44,6 +44,7 @@ OPEN = (
     "words",
     "search",
     "attempts",
+    "groups",
     "receipts",
     "follow_ups",
     "error_reports",

@@ -11,6 +11,7 @@ from learning.ledger.finish import finish, minutes_bucket
 from learning.ledger.receipts import Receipt
 from learning.library.model import Module
 from learning.web.frames import go_to
+from learning.web.group_counting import count_member
 from learning.web.qr import qr_svg
 from learning.web.reminders import Occasion, calendar
 from learning.web.site import site
@@ -65,7 +66,9 @@ def reminders() -> Response:
 def _finish(visit: Visit) -> None:
     bucket = minutes_bucket(visit.token.seconds(time.time()))
     with write() as connection:
-        finish(connection, visit.token.digest, bucket)
+        finished = finish(connection, visit.token.digest, bucket)
+        if finished is not None:
+            count_member(connection, finished, visit.path.cases()[0])
 
 
 def _draw(receipt: Receipt, code: str) -> str:
