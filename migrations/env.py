@@ -10,6 +10,7 @@ from learning.config import Settings
 from learning.database import db, open_engine, write
 from learning.editorial import releases, staff_tables
 from learning.ledger import tables
+from learning.ledger.schema import is_partition
 
 TABLES = (releases, staff_tables, tables)
 """Importing them is what fills the metadata."""
@@ -22,6 +23,7 @@ def run(connection: Connection) -> None:
         target_metadata=db.metadata,
         render_as_batch=True,
         transactional_ddl=True,
+        include_name=lambda name, kind, _parents: kind != "table" or not is_partition(name or ""),
     )
     with context.begin_transaction():
         context.run_migrations()

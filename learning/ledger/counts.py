@@ -8,22 +8,19 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Join,
     and_,
-    case,
     func,
-    literal,
     not_,
     select,
 )
 
+from learning.ledger.answer_tallies import VERDICTS, count_if, criterion_of
+from learning.ledger.parts import FIRST
 from learning.ledger.tables import answer, attempt, evaluation, evaluation_answer, submission
 from learning.ledger.tallies import Chosen, Edition, Opinions, Span, Usage, Verdicts
 
-_VERDICTS = ("found", "missed", "overflagged", "left")
 _REPEAT = and_(attempt.c.answered, not_(attempt.c.suspicious), attempt.c.repeat == "ja")
-_FIRST = and_(attempt.c.answered, not_(attempt.c.suspicious), attempt.c.repeat != "ja")
 
 
 def usage(connection: Connection, span: Span) -> tuple[Usage, ...]:
@@ -33,12 +30,12 @@ def usage(connection: Connection, span: Span) -> tuple[Usage, ...]:
             attempt.c.module,
             attempt.c.module_version,
             func.max(attempt.c.release),
-            _count(_FIRST),
-            _count(and_(_FIRST, attempt.c.completed)),
-            _count(_REPEAT),
-            _count(and_(_REPEAT, attempt.c.completed)),
-            _count(attempt.c.suspicious),
-            _count(not_(attempt.c.answered | attempt.c.suspicious)),
+            count_if(FIRST),
+            count_if(and_(FIRST, attempt.c.completed)),
+            count_if(_REPEAT),
+            count_if(and_(_REPEAT, attempt.c.completed)),
+            count_if(attempt.c.suspicious),
+            count_if(not_(attempt.c.answered | attempt.c.suspicious)),
         )
         .where(attempt.c.week.between(span.first_week, span.last_week))
         .group_by(attempt.c.module, attempt.c.module_version)
@@ -62,13 +59,13 @@ def verdicts(
     if not boxes:
         return ()
     rows = (
-        select(attempt.c.id, _named(boxes).label("criterion"), answer.c.verdict)
+        select(attempt.c.id, criterion_of(boxes).label("criterion"), answer.c.verdict)
         .select_from(_answers())
         .where(*_within(edition, phase), answer.c.verdict.is_not(None))
         .subquery()
     )
     each = (
-        select(rows.c.criterion, *(_count(rows.c.verdict == name).label(name) for name in _VERDICTS))
+        select(rows.c.criterion, *(count_if(rows.c.verdict == name).label(name) for name in VERDICTS))
         .where(rows.c.criterion.is_not(None))
         .group_by(rows.c.id, rows.c.criterion)
         .subquery()
@@ -123,27 +120,13 @@ def opinions(connection: Connection, edition: Edition, items: Sequence[str]) -> 
     return tuple(Opinions(*row) for row in connection.execute(query))
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0), type_=Integer)
-
-
-def _named(boxes: Mapping[tuple[str, str], str]) -> ColumnElement[str | None]:
-    """Return the criterion of an answer's box, null for boxes that belong to none."""
-    return case(
-        *(
-            (and_(answer.c.question == question, answer.c.choice == choice), literal(criterion))
-            for (question, choice), criterion in boxes.items()
-        )
-    )
-
-
 def _answers() -> Join:
     return attempt.join(submission).join(answer)
 
 
 def _within(edition: Edition, phase: str) -> tuple[ColumnElement[bool], ...]:
     return (
-        _FIRST,
+        FIRST,
         attempt.c.module == edition.module,
         attempt.c.module_version == edition.version,
         attempt.c.week.between(edition.span.first_week, edition.span.last_week),

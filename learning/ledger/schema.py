@@ -1,5 +1,6 @@
 """Brings a database of any released version to today's schema, once, whoever starts first."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,6 +70,11 @@ def schema_version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def is_partition(table: str) -> bool:
+    """Tell whether the table is a part of a table of ours, as PostgreSQL lists them beside each other."""
+    return re.fullmatch(r".+_p\d\d", table) is not None
 
 
 def upgrade(connection: Connection) -> None:

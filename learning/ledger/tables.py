@@ -6,6 +6,7 @@ place of a row tells when it came. Weeks are ISO year x 100 + ISO week (202647),
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -41,6 +42,7 @@ attempt = Table(
     Column("minutes", String),  # bucket, see learning.ledger.finish
     CheckConstraint("arm IN ('AB', 'BA')", name="arm"),
     Index(None, "module", "week"),
+    Index(None, "week"),
     sqlite_with_rowid=False,
 )
 
@@ -92,6 +94,7 @@ answer = Table(
     Column("ticked", Boolean, nullable=False),
     Column("verdict", String),  # found, missed, overflagged, left; none when neutral
     ForeignKeyConstraint(["attempt", "step"], ["submission.attempt", "submission.step"], ondelete="CASCADE"),
+    postgresql_partition_by="HASH (attempt)",
     sqlite_with_rowid=False,
 )
 
@@ -105,6 +108,7 @@ question_score = Table(
     Column("score", Double),  # 0..1, four decimals
     Column("raw", Double),  # informedness J before clipping, -1..1, four decimals
     ForeignKeyConstraint(["attempt", "step"], ["submission.attempt", "submission.step"], ondelete="CASCADE"),
+    postgresql_partition_by="HASH (attempt)",
     sqlite_with_rowid=False,
 )
 
@@ -207,5 +211,32 @@ synthetic = Table(
     "synthetic",  # a row when everything here is invented: every report must say so
     db.metadata,
     Column("seed", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+tally = Table(
+    "tally",  # histograms over a quarter, see learning.ledger.rollups; deleted with what they count
+    db.metadata,
+    Column("quarter", Integer, primary_key=True, autoincrement=False),  # year x 10 + quarter (20261)
+    Column("kind", String, primary_key=True),
+    Column("module", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("phase", String, primary_key=True),
+    Column("case", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("channel", String, primary_key=True),  # last, so that adding up over channels needs no sorting
+    Column("n", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+tally_quarter = Table(
+    "tally_quarter",  # the register of counted quarters, and the newest whose attempts begin to be deleted
+    db.metadata,
+    Column("quarter", Integer, primary_key=True, autoincrement=False),
+    Column("state", String, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("seen", String, nullable=False),  # counts of rows, to know without counting that nothing is new
+    CheckConstraint("state IN ('open', 'closed', 'expired')", name="state"),
     sqlite_with_rowid=False,
 )
