@@ -112,7 +112,17 @@ def reach(connection: Connection, token_hash: str, place: int) -> None:
 _START = insert(attempt)
 _OPEN = insert(open_attempt)
 _FIND = (
-    select(attempt, open_attempt.c.evaluated, submission.c.step)
+    select(
+        attempt.c.id,
+        attempt.c.module,
+        attempt.c.module_version,
+        attempt.c.release,
+        attempt.c.arm,
+        attempt.c.max_step,
+        attempt.c.suspicious,
+        open_attempt.c.evaluated,
+        submission.c.step,
+    )
     .select_from(open_attempt.join(attempt).outerjoin(submission))
     .where(open_attempt.c.token_hash == bindparam("hash"))
 )
