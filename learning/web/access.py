@@ -64,6 +64,7 @@ def csrf_token() -> str:
 
 
 def _let_in() -> AnyResponse | None:
+    g.staff = g.staff_session = None  # whoever asked before, if a context outlives its request
     if request.endpoint is None:
         return None  # no such address, for anyone
     access = access_to(request.endpoint)

@@ -1,6 +1,7 @@
-"""The open pages, for every test of the screens that asks for them."""
+"""The open pages, and those of staff, for every test of the screens that asks for them."""
 
 from tests.databases import migrated_file
 from tests.web.open_site import open_site
+from tests.web.staff_site import staff_site
 
-__all__ = ["migrated_file", "open_site"]
+__all__ = ["migrated_file", "open_site", "staff_site"]
