@@ -1,10 +1,13 @@
-"""The small chores of a serving process: save view counts, notice a new release, clean once a day."""
+"""The small chores of a serving process: save view counts, notice a new release, clean, count the ledger."""
 
 import threading
+from collections.abc import Callable
 
 from flask import Flask
 
+from learning.ledger.recount import Recount
 from learning.ledger.retention import DailyCleaning
+from learning.reports.shapes import KnownShapes
 from learning.web.logs import log_exception, logger
 from learning.web.site import Site
 
@@ -12,19 +15,26 @@ SECONDS = 2.0
 
 
 class Heartbeat:
-    """A daemon thread that belongs to one process; start it after forking."""
+    """Two daemon threads that belong to one process; start them after forking.
+
+    Counting a large ledger takes its time, so it has a thread of its own. Ending in the middle of it does
+    no harm: nothing is written before everything is counted.
+    """
 
     def __init__(self, app: Flask, site: Site, seconds: float = SECONDS) -> None:
         self._app = app
         self._site = site
         self._seconds = seconds
         self._cleaning = DailyCleaning(site.settings)
+        self._recount = Recount(KnownShapes(site.shelf))
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
+        self._counting = threading.Thread(target=self._keep_counting, name="counting", daemon=True)
 
     def start(self) -> None:
         """Begin to beat."""
         self._thread.start()
+        self._counting.start()
 
     def stop(self) -> None:
         """Beat a last time, so that no view count is lost, and end."""
@@ -33,12 +43,19 @@ class Heartbeat:
 
     def beat(self) -> None:
         """Do the chores once; an error of one is logged and tried again at the next beat."""
+        for chore in (self._site.views.flush, self._refresh, self._cleaning.run):
+            self._do(chore)
+
+    def count(self) -> None:
+        """Count the ledger if it is time; an error is logged."""
+        self._do(self._recount.run)
+
+    def _do(self, chore: Callable[[], object]) -> None:
         with self._app.app_context():
-            for chore in (self._site.views.flush, self._refresh, self._cleaning.run):
-                try:
-                    chore()
-                except Exception as error:
-                    log_exception(error)
+            try:
+                chore()
+            except Exception as error:
+                log_exception(error)
 
     def _refresh(self) -> None:
         if self._site.shelf.refresh():
@@ -48,3 +65,7 @@ class Heartbeat:
         while not self._stop.wait(self._seconds):
             self.beat()
         self.beat()
+
+    def _keep_counting(self) -> None:
+        while not self._stop.wait(self._seconds):
+            self.count()

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from flask import Flask
 
+from learning.ledger.recount import Recount
 from learning.ledger.retention import DailyCleaning
 from learning.web.heartbeat import Heartbeat
 from learning.web.site import Site
@@ -21,6 +22,7 @@ class Chores:
     flushed: int = 0
     refreshed: int = 0
     cleaned: int = 0
+    counted: int = 0
     released: bool = False
     fails: Callable[[], None] = field(default=lambda: None)
 
@@ -31,6 +33,10 @@ class Chores:
     def run(self) -> None:
         self.cleaned += 1
 
+    def count(self) -> None:
+        self.fails()
+        self.counted += 1
+
     def refresh(self) -> bool:
         self.refreshed += 1
         return self.released
@@ -40,6 +46,7 @@ def heartbeat(chores: Chores, seconds: float = 60) -> Heartbeat:
     running = SimpleNamespace(views=chores, shelf=chores, release="abcdef0123456789", settings=None)
     beat = Heartbeat(Flask("chores"), cast(Site, running), seconds)
     beat._cleaning = cast(DailyCleaning, chores)
+    beat._recount = cast(Recount, SimpleNamespace(run=chores.count))
     return beat
 
 
@@ -77,3 +84,22 @@ def test_a_running_heart_beats_again_and_again() -> None:
         pass
     beat.stop()
     assert chores.flushed >= 4
+
+
+def test_a_running_heart_counts_the_ledger_beside_its_other_chores() -> None:
+    chores = Chores()
+    beat = heartbeat(chores, seconds=0.001)
+    beat.start()
+    while chores.counted < 2:
+        pass
+    beat.stop()
+
+
+def test_counting_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise OSError("no space")
+
+    lines = list[logging.LogRecord]()
+    monkeypatch.setattr(logging.getLogger("sagskompas"), "handle", lines.append)
+    heartbeat(Chores(fails=fails)).count()
+    assert [vars(line)["fields"]["error"] for line in lines] == ["OSError"]
