@@ -1,0 +1,1 @@
+"""Charts as SVG drawn on the server: no scripts, no inline styles, everything also said in words."""
