@@ -39,8 +39,9 @@ def sentence(place: int, *figures: Figure) -> str:
 
 def test_a_gain_whose_interval_excludes_nothing_changed_is_said_plainly() -> None:
     assert sentence(0, gain(18.3, 9.1, 27.5)) == (
-        "Scoren er 18,3 point højere i eftersagen end i førsagen (60 forløb; 95 procents usikkerhedsinterval: "
-        "9,1 til 27,5 point). Der er ingen kontrolgruppe; gentagelse i sig selv kan løfte resultatet."
+        "Scoren er 18,3 point højere i eftersagen end i førsagen (60 forløb; "
+        "95 procents usikkerhedsinterval: 9,1 til 27,5 point). "
+        "Der er ingen kontrolgruppe; gentagelse i sig selv kan løfte resultatet."
     )
 
 
