@@ -77,6 +77,24 @@ DEFINITIONS = {
         "Sikre fejl: besvarelser med et andet udfald end facits, hvor brugeren var sikker, ud af dem med et "
         "andet udfald, hvor brugeren har oplyst sin sikkerhed. Det er frivilligt at oplyse den."
     ),
+    "F19": (
+        "Før/efter score: gennemsnittet af scoren i eftersagen minus scoren i førsagen i de samme forløb, på "
+        "en skala fra 0 til 100 point. Førsag og eftersag er tvillinger, og hvilken der kommer først, er "
+        "tilfældigt. Intervallet er et parret t-interval. Kun første forløb med både førsag og eftersag."
+    ),
+    "F20": (
+        "Før/efter korrekt udfald: andelen med facits udfald, og andelen på den rigtige side af stadfæstet "
+        "og omgjort, i førsagen og i eftersagen af de samme forløb. Forskellen er i procentpoint. "
+        "Intervallet er Newcombes for parrede andele (metode 10), og testen er McNemars mid-p; begge vises "
+        "kun, når de fire grupper bag dem må kendes. Forskellen regnet uden parring har et interval, som "
+        "kun bygger på de to andele, og som oftest er bredere."
+    ),
+    "F21": (
+        "Opfølgning: scoren i opfølgningssagen minus scoren i førsagen og i eftersagen, efter det antal "
+        "uger, der er gået. Værdierne i kvitteringen er rundet til 5 point. Andelen med opfølgning er "
+        "indløste kvitteringer ud af gennemførte forløb, for det registreres ikke, hvem der får en "
+        "kvittering."
+    ),
     "F22": (
         "Brugernes vurdering: besvarelser i hver kategori ud af dem, der har svaret på spørgsmålet, i "
         "samme form som Tabel 3.1 i årsredegørelsen for 2024. Spørgeskemaet kan ikke knyttes til forløbet; "
