@@ -45,13 +45,16 @@ class Claims:
                 self._uses[number].append(printing)
 
     def printings(self, numbers: Sequence[int]) -> tuple[Printing, ...]:
-        """Return the printings of some claims, which are numbered from 0 there."""
+        """Return the printings of some claims, which are numbered from 0 there.
+
+        A printing may join groups that share nobody; each is then decided among its own.
+        """
         places = {number: place for place, number in enumerate(numbers)}
         found = dict.fromkeys(printing for number in numbers for printing in self._uses[number])
         return tuple(
             Printing(
-                None if printing.base is None else places[printing.base],
-                tuple(places[number] for number in printing.details),
+                None if printing.base is None else places.get(printing.base),
+                tuple(places[number] for number in printing.details if number in places),
             )
             for printing in found
         )

@@ -1,0 +1,114 @@
+"""Everything a release is made from: the tallies of its quarters, and the texts they speak of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from learning.ledger.counts import release_of
+from learning.ledger.error_reports import Handling, handled
+from learning.ledger.groups import GroupCount, counted
+from learning.ledger.origin import is_synthetic
+from learning.ledger.practice import practice_tallies
+from learning.ledger.quarters import from_to, quarter_of
+from learning.ledger.rollups import computed, tallies
+from learning.ledger.tallies import Tally
+from learning.ledger.views import viewed
+from learning.library.model import Library, Module
+from learning.library.problems import LibraryError
+from learning.reports.editions import Libraries
+from learning.reports.period import Period
+from learning.reports.snapshot import Edition
+
+_OF_EDITIONS = frozenset({"attempts", "evaluations"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """An edition that figures speak of, with its texts and their library if they still exist."""
+
+    edition: Edition
+    module: Module | None
+    library: Library | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Raw and unprotected: it never leaves this room. ``is_preliminary``: answers can still come in."""
+
+    period: Period
+    as_of: date
+    quarters: tuple[int, ...]
+    is_preliminary: bool
+    is_synthetic: bool
+    library: Library
+    known: tuple[Known, ...]
+    tallies: tuple[Tally, ...]
+    handling: Handling
+    groups: tuple[GroupCount, ...]
+
+
+def gather(connection: Connection, libraries: Libraries, period: Period, today: date) -> Material:
+    """Read what there is of a period today; the rollups must have been refreshed."""
+    quarters = tuple(from_to(quarter_of(period.first), quarter_of(period.last)))
+    known = computed(connection)
+    rows = (
+        *tallies(connection, quarters),
+        *viewed(connection, quarters),
+        *practice_tallies(connection, quarters),
+    )
+    return Material(
+        period=period,
+        as_of=today,
+        quarters=quarters,
+        is_preliminary=not all(one in known and known[one].closed for one in quarters),
+        is_synthetic=is_synthetic(connection),
+        library=libraries.library,
+        known=_known(connection, libraries, rows),
+        tallies=rows,
+        handling=handled(connection, period.first, period.last),
+        groups=counted(connection, period.span()),
+    )
+
+
+def _known(connection: Connection, libraries: Libraries, rows: Iterable[Tally]) -> tuple[Known, ...]:
+    """List the active editions and every other one with an attempt or a questionnaire in the period."""
+    active = {(module.slug, module.version) for module in libraries.library.modules.values()}
+    used = {(one.module, one.version) for one in rows if one.kind in _OF_EDITIONS}
+    found = [_find(connection, libraries, *names) for names in active | used]
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _find(connection: Connection, libraries: Libraries, slug: str, version: str) -> Known:
+    library: Library | None = libraries.library
+    module = libraries.library.modules.get(slug)
+    if module is None or module.version != version:
+        library = _older(libraries, release_of(connection, slug, version))
+        older = library.modules.get(slug) if library else None
+        module = older if older and older.version == version else None
+    if module is None:
+        return Known(Edition(slug, version, slug, 0, ""), None, None)
+    form = module.twins[0].solution.form
+    edition = Edition(slug, version, module.title, module.edition, f"{form.title}, {form.scheme.version}")
+    return Known(edition, module, library)
+
+
+def _older(libraries: Libraries, release: str) -> Library | None:
+    """Texts that no longer compile are as good as gone: the report shows the rest."""
+    try:
+        return libraries.library_for(release)
+    except LibraryError:
+        return None
+
+
+def _reading_order(one: Known) -> tuple[int, str, int, str]:
+    """By the module's number, the newest edition first; editions without texts last."""
+    if one.module is None:
+        return 1_000_000, one.edition.module, 0, one.edition.version
+    return one.module.number, one.edition.module, -one.edition.number, one.edition.version
+
+
+def own(rows: Sequence[Tally], edition: Edition) -> tuple[Tally, ...]:
+    """Return the tallies of one edition, and those of its module that know no version."""
+    return tuple(one for one in rows if one.module == edition.module and one.version in ("", edition.version))
