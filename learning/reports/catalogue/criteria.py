@@ -61,8 +61,10 @@ def detail_draft(cells: Cells, module: Module) -> Draft:
     parents = shape_of(module).parents
     boxes = [
         box
-        for box in _first_boxes(module)
-        if box.zone is Zone.POS and box.question.kind is Kind.MULTI and box.question.id in parents
+        for case_file in module.twins
+        for box in shown_boxes(case_file)
+        if box.zone is Zone.POS and box.question.kind is Kind.MULTI and box.question.parent is not None
+        if box.question.id in parents and box.question.parent.question in case_file.solution.key.asked
     ]
     sheet = module.twins[0].solution.form
     names = dict.fromkeys((box.question.id, box.choice) for box in boxes)
