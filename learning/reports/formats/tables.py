@@ -12,6 +12,7 @@ from learning.reports.snapshot import Figure, Kind, Line, Status
 
 CONFUSED = frozenset({"F13", "F14"})
 """Matrices of the answer against the key, whose cells are tinted."""
+NOBODY = "ingen"
 INTERVAL = "95\u00a0%-interval"
 
 
@@ -140,7 +141,8 @@ def _cell(one: Line, *, with_base: bool) -> Cell:
     is_shown = one.number.status is Status.SHOWN
     parts = []
     if is_shown and said.value and said.hits:
-        parts.append(said.hits if with_base else f"{said.hits} af {said.base}")
+        hits = NOBODY if said.hits == NIL else said.hits
+        parts.append(hits if with_base else f"{hits} af {said.base}")
     elif said.base not in ("", WITHHELD, NIL) and not with_base:
         parts.append(f"n\u00a0=\u00a0{said.base}")
     if is_shown and said.interval:
