@@ -84,7 +84,8 @@ DEFINITIONS = {
     ),
     "F20": (
         "Før/efter korrekt udfald: andelen med facits udfald, og andelen på den rigtige side af stadfæstet "
-        "og omgjort, i førsagen og i eftersagen af de samme forløb. Forskellen er i procentpoint. "
+        "og omgjort, i førsagen og i eftersagen af de samme forløb. Et forløb uden et valgt udfald tæller "
+        "som ikke korrekt. Forskellen er i procentpoint. "
         "Intervallet er Newcombes for parrede andele (metode 10), og testen er McNemars mid-p; begge vises "
         "kun, når de fire grupper bag dem må kendes. Forskellen regnet uden parring har et interval, som "
         "kun bygger på de to andele, og som oftest er bredere."

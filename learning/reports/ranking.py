@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from statistics import median
 
-from learning.reports.catalogue.national import NATIONAL, PLATFORM
+from learning.reports.catalogue.national import NATIONAL, PLATFORM, WARNINGS
 from learning.reports.drafts import Form
 from learning.reports.snapshot import Figure, Kind, Line, Number, Status
 
 FEWEST = 2
 """One row alone has no rank."""
 TITLE = "Rangorden: {}"
+NOTE = f"{WARNINGS} Kilder og forbehold står ved F26."
 
 
 class Quadrant(StrEnum):
@@ -44,7 +45,7 @@ def _ranks(figure: Figure) -> Figure:
             lines.append(Line(label, number, column))
     title = TITLE.format(figure.title.partition(": ")[2] or figure.title)
     unit = "Rang 1 er den største andel af de viste rækker."
-    return Figure("F27", title, Form.MATRIX, unit, tuple(lines), figure.scope, figure.key, note=figure.note)
+    return Figure("F27", title, Form.MATRIX, unit, tuple(lines), figure.scope, figure.key, note=NOTE)
 
 
 def quadrants(figure: Figure) -> Mapping[str, Quadrant]:

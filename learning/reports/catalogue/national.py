@@ -4,7 +4,8 @@ Never on one axis: nationally, decisions with a defect are counted; here, learne
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from learning.library.model import Library
 from learning.library.reference import Comparison, Figure, Selection
@@ -17,7 +18,8 @@ WARNINGS = (
     "De nationale tal er andelen af afgørelser med en mangel. Øvesagernes tal er andelen, der overser en "
     "indlagt mangel. De to kan ikke lægges på samme akse. Kan ikke læses som effekt."
 )
-UNCONFIRMED = "Sammenligningen er ikke bekræftet af en jurist."
+UNCONFIRMED = "Ikke alle sammenligninger er bekræftet af en jurist."
+BREAK = " — databrud"
 TITLES = {
     Selection.REVIEWED: "Prioritering: afgørelser, som ingen havde klaget over",
     Selection.APPEALED: "Prioritering: klagesager",
@@ -34,39 +36,35 @@ def priority_drafts(missed: Iterable[Draft], library: Library) -> tuple[Draft, .
     keeps its row, without a share.
     """
     known = {(one.scope, row.label): row.number for one in missed if one.id == "F08" for row in one.rows}
-    return tuple(
-        _priority(
-            [one for one in library.comparisons if one.selection is selection], known, library, selection
-        )
-        for selection in Selection
+    return tuple(_priority(selection, known, library) for selection in Selection)
+
+
+def _priority(selection: Selection, known: Mapping[tuple[Scope, str], Number], library: Library) -> Draft:
+    comparisons = [one for one in library.comparisons if one.selection is selection]
+    labels = dict(zip(comparisons, _labels(comparisons, library), strict=True))
+    rows = []
+    for one, label in labels.items():
+        scope = Scope(one.module, library.modules[one.module].version)
+        here = known.get((scope, library.criteria[one.criterion]), NOTHING)
+        rows += [Row(label, national(library.figures[one.figure]), NATIONAL), Row(label, here, PLATFORM)]
+    doubt = UNCONFIRMED if any(not one.confirmed for one in comparisons) else ""
+    notes = (
+        WARNINGS,
+        doubt,
+        *(note for one, label in labels.items() for note in _notes(one, label, library)),
     )
+    note = " ".join(dict.fromkeys(filter(None, notes)))
+    return Draft("F26", TITLES[selection], Form.MATRIX, UNIT, tuple(rows), key=selection.value, note=note)
 
 
-def _priority(
-    comparisons: list[Comparison],
-    known: Mapping[tuple[Scope, str], Number],
-    library: Library,
-    selection: Selection,
-) -> Draft:
-    rows = tuple(row for one in comparisons for row in _rows(one, known, library))
-    notes = (WARNINGS, *(note for one in comparisons for note in _notes(one, library)))
-    note = " ".join(dict.fromkeys(notes))
-    return Draft("F26", TITLES[selection], Form.MATRIX, UNIT, rows, key=selection.value, note=note)
-
-
-def _rows(one: Comparison, known: Mapping[tuple[Scope, str], Number], library: Library) -> tuple[Row, Row]:
-    scope = Scope(one.module, library.modules[one.module].version)
-    here = known.get((scope, library.criteria[one.criterion]), NOTHING)
-    label = _label(one, library)
-    return (
-        Row(label, national(library.figures[one.figure]), NATIONAL),
-        Row(label, here, PLATFORM),
-    )
-
-
-def _label(one: Comparison, library: Library) -> str:
-    mark = " — databrud" if one.law_break else ""
-    return f"{library.criteria[one.criterion]}, {library.modules[one.module].title}{mark}"
+def _labels(comparisons: Sequence[Comparison], library: Library) -> Iterator[str]:
+    """Name each comparison by criterion and the first words of its module's title, or all of them."""
+    titles = {one.module: library.modules[one.module].title for one in comparisons}
+    short = {slug: title.partition(":")[0] for slug, title in titles.items()}
+    often = Counter(short.values())
+    for one in comparisons:
+        name = short[one.module] if often[short[one.module]] == 1 else titles[one.module]
+        yield f"{library.criteria[one.criterion]}, {name}{BREAK if one.law_break else ''}"
 
 
 def national(figure: Figure) -> Fact:
@@ -79,15 +77,15 @@ def national(figure: Figure) -> Fact:
     return Fact(100 * found.value, 100 * found.lo, 100 * found.hi, base, "procent")
 
 
-def _notes(one: Comparison, library: Library) -> Iterator[str]:
+def _notes(one: Comparison, label: str, library: Library) -> Iterator[str]:
     """Yield where the national figure is from, and what a reader must know of it."""
     figure = library.figures[one.figure]
     source = library.sources[figure.source]
     what = f"{figure.measure}, {figure.provision}, {figure.period} ({source.short}, {figure.place})."
-    yield f"{_label(one, library)}: {what}"
+    yield f"{label}: {what}"
     if one.law_break:
         yield f"— Databrud: {one.law_break}"
-    yield from filter(None, (figure.flag, one.note, "" if one.confirmed else UNCONFIRMED))
+    yield from filter(None, (figure.flag, one.note))
     for slip in library.slips:
         if figure.source in slip.sources and _places(figure.place.partition(";")[0]) & _places(slip.place):
             yield f"{slip.place}: {slip.observation}. {slip.handling}."

@@ -88,6 +88,23 @@ def test_the_platforms_share_is_that_of_the_version_in_use() -> None:
     assert (here.hits.size, here.base.size) == (12, 40)
 
 
+def test_a_module_is_named_by_the_first_words_of_its_title_unless_two_begin_alike() -> None:
+    long, other = (
+        world.module(slug=slug, title=f"Hjælp: {slug}?", number=number)
+        for number, slug in enumerate(("a", "b"), 1)
+    )
+
+    def labels(*criteria: Comparison) -> list[str]:
+        texts = replace(library(*criteria), modules={"a": long, "b": other})
+        return [row.label for row in priority_drafts((), texts)[0].rows[::2]]
+
+    assert labels(comparison(module="a")) == ["Oplysning, Hjælp"]
+    assert labels(comparison(module="a"), comparison(module="b")) == [
+        "Oplysning, Hjælp: a?",
+        "Oplysning, Hjælp: b?",
+    ]
+
+
 def test_a_criterion_nobody_has_met_keeps_its_row() -> None:
     reviewed, _ = priority_drafts((), library(comparison("brev")))
     here = reviewed.rows[1].number
