@@ -34,7 +34,7 @@ class CrossCell:
 
 @dataclass(frozen=True, slots=True)
 class CrossRow:
-    """A choice with its cells; the last one is "in all", or what the rest of the country answered."""
+    """A choice with its cells; the last one is "in all", or what the whole country answered."""
 
     label: str
     cells: tuple[CrossCell, ...]
@@ -42,7 +42,7 @@ class CrossRow:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """One question. ``in_all`` is the last row, with as many cells as the others."""
+    """One question. ``in_all`` is the last row, as far as it can be told."""
 
     id: str
     title: str
@@ -93,7 +93,7 @@ def counted_tables(
         rows = tuple(_counted(case, question.id, column, people, nation))
         total = shown.get((question.id, IN_ALL), Seen(0, Status.NOTHING))
         in_all = str(total.count) if total.status is Status.SHOW else UNKNOWN
-        tables.append(CrossTable(question.id, texts[question.id].label, rows, (in_all, "")))
+        tables.append(CrossTable(question.id, texts[question.id].label, rows, (in_all,)))
     return tuple(tables), tuple(left_out)
 
 

@@ -2,7 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from http import HTTPStatus
 
@@ -38,6 +38,11 @@ class GroupVisit:
     library: Library
     module: Module
     is_withdrawn: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the team is there."""
+        return self.group.expires - timedelta(days=1)
 
     @property
     def cases(self) -> tuple[CaseFile, ...]:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from learning.library.model import Module
 from learning.library.succession import ended_since
+from learning.reports.limits import disclosure
 from learning.web.catalogue import Wish, checklists, criteria_in_use, find, lengths, provisions
 from learning.web.dates import danish_date
 from learning.web.reading import entry_channel, reading_page
@@ -89,7 +90,7 @@ def about() -> str:
 @reading_page
 def privacy() -> str:
     """Tell exactly what is stored, how long, and what is never stored."""
-    return render_template("privatliv.html")
+    return render_template("privatliv.html", limits=disclosure())
 
 
 @blueprint.get("/was")

@@ -28,6 +28,7 @@ from learning.web import (
     figures,
     first_sign_in,
     follow_ups,
+    groups,
     law,
     pages,
     practice,
@@ -111,7 +112,17 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
     reference = (law, figures, criteria, words, search)
-    for room in (pages, practice, boundaries, checklists, *reference, error_reports, follow_ups, receipts):
+    for room in (
+        pages,
+        practice,
+        boundaries,
+        checklists,
+        *reference,
+        error_reports,
+        follow_ups,
+        receipts,
+        groups,
+    ):
         app.register_blueprint(room.blueprint)
     with app.app_context():
         yield OpenSite(app, settings, keyring, shelf)
