@@ -168,6 +168,6 @@ def _chosen(form: FromClause, box: FromClause, keys: Mapping[str, OutcomeKey]) -
 def _nearness(key: OutcomeKey, choice: str | None) -> str:
     if not choice:
         return ""
-    if choice == key.keyed:
+    if choice in key.exact:
         return "exact"
     return "side" if choice in key.side else "wrong"

@@ -114,11 +114,20 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeKey:
-    """The outcome question of one case: what its key chooses, and the choices on the same side as that."""
+    """The outcome question of one case: what its key chooses, and the choices on the same side as that.
+
+    ``equal``: choices to which the key gives the same full credit as to its own.
+    """
 
     question: str
     keyed: str
     side: frozenset[str]
+    equal: frozenset[str] = frozenset()
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """The choices that are as right as can be."""
+        return self.equal | {self.keyed}
 
 
 @dataclass(frozen=True)

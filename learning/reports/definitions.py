@@ -51,7 +51,8 @@ DEFINITIONS = {
     ),
     "F12": (
         "Udfald: besvarelser med netop facits udfald, og besvarelser på den rigtige side af stadfæstet og "
-        "omgjort, ud af dem, der har valgt et udfald."
+        "omgjort, ud af dem, der har valgt et udfald. Et udfald, som facit regner for lige så rigtigt, "
+        "tæller som facits."
     ),
     "F13": (
         "Forvekslingsmatrix: hvilket udfald brugerne har valgt, i procent af besvarelserne med samme facit."

@@ -108,7 +108,8 @@ def _outcome(file: CaseFile) -> OutcomeKey | None:
         if question.id in key.counted and len(set(sides.values())) > 1:
             keyed = min(key.answers[question.id])
             side = frozenset(choice for choice, its in sides.items() if its is sides[keyed])
-            return OutcomeKey(question.id, keyed, side)
+            equal = frozenset(choice for choice in sides if key.credit(question.id, choice) == 1) - {keyed}
+            return OutcomeKey(question.id, keyed, side, equal)
     return None
 
 

@@ -27,7 +27,8 @@ CONFIDENCES = ("", *UNSURE, SURE)
 class Outcome:
     """The outcome question of the cases of one phase in which the key chooses ``keyed``.
 
-    ``near``: choice -> how near it is to the key. No attempt has two of the cases in that phase.
+    ``near``: choice -> how near it is to the key, which may hold another choice to be as right as its own. No
+    attempt has two of the cases in that phase.
     """
 
     shown: Shown
@@ -66,17 +67,17 @@ class Outcome:
 def outcomes_of(module: Module, shown: Shown) -> tuple[Outcome, ...]:
     """Return the outcomes that the keys of these cases choose; none where every choice is on one side."""
     keys = shape_of(module).outcomes
-    found: dict[str, Outcome] = {}
+    found: dict[tuple[str, frozenset[str]], Outcome] = {}
     for one in shown.cases:
         if one.case.id not in keys:
             continue
         key = keys[one.case.id]
         choices = one.solution.form.scheme[key.question].choices
-        near = {choice.id: SIDE if choice.id in key.side else WRONG for choice in choices} | {
-            key.keyed: EXACT
-        }
-        others = found[key.keyed].cases if key.keyed in found else ()
-        found[key.keyed] = Outcome(shown, key.question, key.keyed, near, (*others, one))
+        near = {choice.id: SIDE if choice.id in key.side else WRONG for choice in choices}
+        near |= dict.fromkeys(key.exact, EXACT)
+        alike = key.keyed, key.exact
+        others = found[alike].cases if alike in found else ()
+        found[alike] = Outcome(shown, key.question, key.keyed, near, (*others, one))
     return tuple(found.values())
 
 

@@ -1,8 +1,12 @@
 """The outcome against the key: exact, right side, confused with what, and how sure."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
-from learning.ledger.tallies import Tally
+from learning.ledger.tallies import OutcomeKey, Tally
+from learning.library.model import CaseFile
 from learning.reports.catalogue.outcomes import CONFIDENCES, outcome_drafts
 from learning.reports.drafts import Draft, Part
 from learning.web.forms import CONFIDENCE
@@ -70,3 +74,28 @@ def test_choices_equally_near_to_the_key_are_told_apart_by_their_boxes() -> None
 
 def test_the_confidences_are_those_that_can_be_answered() -> None:
     assert set(CONFIDENCE) | {""} == set(CONFIDENCES)
+
+
+def test_a_choice_that_is_as_right_as_the_keys_own_is_no_mistake() -> None:
+    def generous(file: CaseFile) -> CaseFile:
+        key = file.solution.key
+        credits = {**key.credits, "udfald": {"retur": Fraction(1), "rettes": Fraction(1)}}
+        return replace(file, solution=replace(file.solution, key=replace(key, credits=credits)))
+
+    module = replace(MODULE, twins=(generous(MODULE.twins[0]), generous(MODULE.twins[1])))
+    rows = [
+        outcome("exact.sikker", 30),
+        outcome("wrong.sikker", 10),
+        box("udfald/retur", "1.found", 18),
+        box("udfald/rettes", "1.found", 12),
+    ]
+    drafts = outcome_drafts(cells(rows), module)
+    assert list(shares(only(drafts, "F12", "foer")).values()) == [(30, 40), (30, 40)]
+    assert list(shares(only(drafts, "F18", "foer")).values()) == [(10, 10)]
+    parts = [row.number for row in only(drafts, "F13", "foer").rows]
+    assert [part.hits.size for part in parts if isinstance(part, Part)] == [10, 18, 12]
+
+
+def test_the_ledger_counts_such_a_choice_as_exact() -> None:
+    key = OutcomeKey("udfald", "retur", frozenset({"retur", "rettes", "halvt"}), frozenset({"rettes"}))
+    assert key.exact == {"retur", "rettes"}
