@@ -20,7 +20,7 @@ class Sign(StrEnum):
     """What an alarm is about; the value is its Danish heading."""
 
     KEY = "Facit bør ses efter"
-    LEAP = "Spring i sværhedsgrad efter en ny version"
+    LEAP = "Spring i gennemsnitsscore efter en ny version"
     DROP_OFF = "Mange stopper ved et trin"
     UNUSED = "En svarmulighed, ingen bruger"
 

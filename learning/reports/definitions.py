@@ -126,11 +126,12 @@ DEFINITIONS = {
         "ikke tæller i facit, ud af alle felter, der hører til kriteriet."
     ),
     "F29": (
-        "Opgavestatistik: enheden er scoren i én sag. Sværhedsgraden er gennemsnittet af scoren i procent "
-        "af det højeste. Diskrimination er sammenhængen med de andre sager i procent (korrelation, sagen "
-        "selv holdt ude), effektiviteten er den i procent af den højest mulige, og den effektive vægt er "
-        "sagens andel af det, der skiller forløbene. Intern konsistens (CIC) er Cronbachs alfa i procent. "
-        "Kun gennemførte første forløb, hvor alle sager er besvaret."
+        "Opgavestatistik: enheden er scoren i én sag. Gennemsnitsscoren er i procent af det højeste; jo "
+        "lavere, jo sværere. Diskrimination er sammenhængen med de andre sager i procent (korrelation, "
+        "sagen selv holdt ude), effektiviteten er den i procent af den højest mulige, og den effektive "
+        "vægt er sagens andel af det, der skiller forløbene. Intern konsistens (CIC) er Cronbachs alfa i "
+        "procent. Kun gennemførte første forløb, hvor alle sager er besvaret. Tabellerne over "
+        "svarmuligheder viser, hvor mange der har valgt hver af dem."
     ),
     "F30": (
         "Aktualitet: moduler, hvis nuværende tekst er juridisk godkendt inden for fristen, ud af de "

@@ -72,14 +72,10 @@ def share_text(one: Number) -> str:
     limits = disclosure()
     if one.status is not Status.SHOWN or one.hits is None or one.base is None:
         return too_few(limits) if one.status is Status.FEW else "Andelen vises ikke."
-    return f"{_share(one)}.{_caution(one)}"
-
-
-def _share(one: Number) -> str:
     said, what = printed(one), "felter" if one.people is not None else "besvarelser"
     return (
-        f"{_words(said.value)} ({said.hits if one.hits else 0} af {number(one.base or 0)} {what}; "
-        f"95 procents usikkerhedsinterval: {_words(said.interval)})"
+        f"{_words(said.value)} ({said.hits if one.hits else 0} af {said.base} {what}; "
+        f"95 procents usikkerhedsinterval: {_words(said.interval)}).{_caution(one)}"
     )
 
 
@@ -126,7 +122,7 @@ def _changes(snapshot: Snapshot, previous: Snapshot | None) -> Iterator[str]:
     top = _top(snapshot, "F08")
     if top is not None and (top.line.number.lo or 0.0) > thresholds().missed_high:
         what = f"»{top.line.label}« i modulet »{top.edition.title}«"
-        yield f"Giv mere øvelse i {what}. Det overses i {_share(top.line.number)}."
+        yield f"Giv mere øvelse i {what}. Overset: {share_text(top.line.number)}"
     for one in alarms(snapshot, previous):
         where = f"modulet »{one.edition.title}«"
         if one.sign is Sign.DROP_OFF:

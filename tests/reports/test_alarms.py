@@ -14,7 +14,7 @@ NEW_SCOPE = Scope("proeve", "v2")
 
 
 def items(value: float, scope: Scope = SCOPE) -> Figure:
-    return figure("F29", ("Sag 1", estimate(value, value - 5, value + 5), "Sværhedsgrad"), scope=scope)
+    return figure("F29", ("Sag 1", estimate(value, value - 5, value + 5), "Gennemsnitsscore"), scope=scope)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,9 @@ def test_a_choice_nobody_makes_is_a_flag_for_authors_and_no_alarm() -> None:
 
 def test_what_is_not_shown_raises_no_alarm() -> None:
     hidden = Number(Kind.ESTIMATE, Status.HIDDEN, base=12)
-    table = figure("F29", ("Sag 1", hidden, "Sværhedsgrad"), ("Sag 2", few(Kind.ESTIMATE), "Diskrimination"))
+    table = figure(
+        "F29", ("Sag 1", hidden, "Gennemsnitsscore"), ("Sag 2", few(Kind.ESTIMATE), "Diskrimination")
+    )
     assert alarms(snapshot(table, figure("F06", ("Trin 1", few())))) == ()
 
 

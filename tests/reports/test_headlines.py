@@ -122,15 +122,13 @@ def test_a_hidden_paired_difference_gives_way_to_the_one_without_pairing() -> No
 def test_a_criterion_that_many_surely_miss_is_to_be_practised_more() -> None:
     changes = front(snapshot(figure("F08", ("Oplysning", share(120, 200, 50))))).changes
     assert len(changes) == 1
-    assert changes[0].startswith(
-        "Giv mere øvelse i »Oplysning« i modulet »Prøvemodul«. Det overses i 60 procent"
-    )
+    assert changes[0].startswith("Giv mere øvelse i »Oplysning« i modulet »Prøvemodul«. Overset: 60 procent")
     assert front(snapshot(figure("F08", ("Oplysning", share(70, 200, 50))))).changes == ()
 
 
 def test_alarms_become_suggestions() -> None:
     steps = figure("F06", ("Førsag", share(20, 40)))
-    cases = figure("F29", ("Sag 1", estimate(10, 5, 15), "Sværhedsgrad"))
+    cases = figure("F29", ("Sag 1", estimate(10, 5, 15), "Gennemsnitsscore"))
     first, second = front(snapshot(steps, cases)).changes
     assert first.startswith("Lad en jurist se facit efter for »Sag 1« i modulet »Prøvemodul«.")
     assert second.startswith("Se på trinnet »Førsag« i modulet »Prøvemodul«. 50\u00a0%")

@@ -18,7 +18,7 @@ from quizzes.means import mean_interval
 from quizzes.reliability import Consistency, consistency
 
 UNIT = "Én enhed er ét gennemført forløb, hvor alle sager er besvaret."
-FACILITY = "Sværhedsgrad"
+FACILITY = "Gennemsnitsscore"
 DISCRIMINATION = "Diskrimination"
 ANSWERED = "Besvaret"
 LEFT_OUT = "Resten af de påbegyndte forløb har ikke besvaret sagen."
@@ -136,7 +136,8 @@ def _whole(cases: Sequence[_Case], items: Sequence[Item], scope: Scope) -> Draft
         ("Fejlandel", found.error_ratio if found else None, PERCENT),
         ("Standardfejl på den samlede score", error, POINTS),
     )
-    least = thresholds().consistency_base
+    # with too few cases no number of attempts would be enough
+    least = thresholds().consistency_base if len(cases) >= thresholds().consistency_cases else 0
     return Draft(
         "F29",
         "Opgavestatistik: sagerne under ét",

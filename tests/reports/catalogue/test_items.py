@@ -69,7 +69,9 @@ def test_the_vectors_are_reproduced_from_sums(vector: dict[str, Any]) -> None:
     for place, item in enumerate(raw.items, start=1):
         label = f"Sag {place}"
         known = vector["expected_items"][place - 1]
-        assert number(table, label, "Sværhedsgrad").value == pytest.approx(100 * known["facility"], abs=0.01)
+        assert number(table, label, "Gennemsnitsscore").value == pytest.approx(
+            100 * known["facility"], abs=0.01
+        )
         assert number(table, label, "Diskrimination").value == pytest.approx(item.discrimination)
         assert number(table, label, "Effektivitet").value == pytest.approx(item.efficiency)
         assert number(table, label, "Effektiv vægt").value == pytest.approx(item.effective_weight)
@@ -97,7 +99,7 @@ def test_sums_of_any_scores_give_the_items_of_the_scores(marks: list[list[float]
     for place, item in enumerate(analyse(marks, [1] * len(marks[0])).items, start=1):
         label = f"Sag {place}"
         assert item.facility is not None
-        assert number(table, label, "Sværhedsgrad").value == pytest.approx(100 * item.facility)
+        assert number(table, label, "Gennemsnitsscore").value == pytest.approx(100 * item.facility)
         expected = item.discrimination if len(marks) > 3 else None
         assert number(table, label, "Diskrimination").value == pytest.approx(expected)
         assert number(table, label, "Effektivitet").value == pytest.approx(item.efficiency)
@@ -126,8 +128,10 @@ def test_few_cases_say_why_their_consistency_is_left_out() -> None:
 def test_each_index_says_how_many_attempts_it_needs() -> None:
     table, whole = drafts([[0.5, 0.6, 0.7], [0.7, 0.6, 0.8]])
     least = {row.column: row.number.least for row in table.rows if isinstance(row.number, Estimate)}
-    assert least == {"Sværhedsgrad": 0, "Diskrimination": 50, "Effektivitet": 50, "Effektiv vægt": 50}
-    assert {row.number.least for row in whole.rows if isinstance(row.number, Estimate)} == {100}
+    assert least == {"Gennemsnitsscore": 0, "Diskrimination": 50, "Effektivitet": 50, "Effektiv vægt": 50}
+    assert {row.number.least for row in whole.rows if isinstance(row.number, Estimate)} == {0}
+    _, many = drafts([[0.5] * 10, [0.7] * 10])
+    assert {row.number.least for row in many.rows if isinstance(row.number, Estimate)} == {100}
 
 
 def test_discrimination_has_a_fisher_interval() -> None:
