@@ -27,6 +27,7 @@ from learning.editorial.staff_entry import (
     reset,
 )
 from learning.editorial.staff_events import utc_now
+from learning.editorial.staff_linking import link
 from learning.ledger.schema import migrate
 
 Roles = click.Choice([str(role) for role in Role])
@@ -35,7 +36,7 @@ Roles = click.Choice([str(role) for role in Role])
 @click.group()
 @click.pass_context
 def staff(context: click.Context) -> None:
-    """Konti til ansatte: add, list, roles, reset, disable, enable."""
+    """Konti til ansatte: add, list, roles, reset, disable, enable, link."""
     settings = Settings.from_environment(os.environ)
     migrate(settings)
     connect(settings)
@@ -118,6 +119,19 @@ def enable(email: str) -> None:
     with _changing() as connection:
         set_disabled(connection, _known(connection, email).id, False, by=None)
     click.echo(f"{email} kan logge ind igen.")
+
+
+@staff.command("link")
+@click.argument("email")
+@click.argument("subject")
+def link_(email: str, subject: str) -> None:
+    """Knyt brugeren EMAIL til SUBJECT (sub) hos organisationens login."""
+    issuer = Settings.from_environment(os.environ).oidc_issuer
+    if not issuer:
+        raise click.ClickException("SAGSKOMPAS_OIDC_ISSUER er ikke sat, så der er intet login at knytte til.")
+    with _changing() as connection:
+        link(connection, _known(connection, email).id, f"{issuer} {subject}")
+    click.echo(f"{email} logger nu ind som {subject} hos {issuer}.")
 
 
 @contextmanager

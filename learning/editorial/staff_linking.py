@@ -44,6 +44,13 @@ def recognise(connection: Connection, identity: Identity, *, now: datetime) -> S
     return get(connection, id_)
 
 
+def link(connection: Connection, id_: str, subject: str) -> None:
+    """Bind an account by hand, for a provider that vouches for no addresses; its invitation ends."""
+    values = {"subject": subject, "invitation": None, "open_until": None}
+    connection.execute(update(staff).where(staff.c.id == id_).values(values))
+    record(connection, Kind.LINKED, subject=id_, actor=None)
+
+
 def _bind(connection: Connection, identity: Identity, now: datetime) -> str | None:
     if identity.email is None:
         return None

@@ -77,11 +77,21 @@ class Provider:
             self._meet()
             token = self._client.fetch_access_token(return_address, code=code, code_verifier=journey.verifier)
             claims = self._client.parse_id_token(token, nonce=journey.nonce)
+            if claims is None:
+                raise ValueError("no id token")
+            claims = self._more_of(claims, token)
         except (OAuthError, JoseError, RequestException, RuntimeError, ValueError) as error:
             raise ProviderError from error
-        if claims is None:
-            raise ProviderError("no id token")
         return self._identity(claims)
+
+    def _more_of(self, claims: Mapping[str, Any], token: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Add what the provider tells only when it is asked; the signed token has the last word."""
+        if "userinfo_endpoint" not in self._client.server_metadata:
+            return claims
+        told: Mapping[str, Any] = self._client.userinfo(token=token)
+        if told.get("sub") != claims["sub"]:
+            raise ValueError("another subject")
+        return {**told, **claims}
 
     def _meet(self) -> None:
         """Learn what the provider is; it must say of itself that it is the one in the settings."""
@@ -90,7 +100,10 @@ class Provider:
             self._client.server_metadata.clear()
             raise ValueError("another issuer")
         offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
-        told["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNATURES]
+        usable = [name for name in offered if name in SIGNATURES]
+        if not usable:
+            raise ValueError("no signature to trust")
+        told["id_token_signing_alg_values_supported"] = usable
 
     def _identity(self, claims: Mapping[str, Any]) -> Identity:
         email = claims.get("email") if claims.get("email_verified") is True else None
