@@ -57,7 +57,7 @@ class GroupVisit:
             for number, case in enumerate(self.cases, start=1)
             for kind in CASE_KINDS
         ]
-        return Path((*steps, Step(".", Kind.RESULT, len(self.cases), "efter")))
+        return Path((*steps, Step(f"../{self.secret}", Kind.RESULT, len(self.cases), "efter")))
 
 
 def open_group(typed: str) -> GroupVisit:
