@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
-from threading import Lock
+from pathlib import Path
 
 from flask import Flask, has_app_context
 from flask_sqlalchemy import SQLAlchemy
@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from learning.config import Settings
 from learning.engines import BEGIN, OPEN, PATIENCE, engine_options, open_engine, prepare
+from learning.writers import turn_to_write
 
 db = SQLAlchemy(
     metadata=MetaData(
@@ -30,7 +31,6 @@ db = SQLAlchemy(
 )
 
 _connected: list[Engine] = []
-_turn = Lock()
 
 
 class Reason(StrEnum):
@@ -97,7 +97,7 @@ def read(engine: Engine | None = None) -> Iterator[Connection]:
 def write(engine: Engine | None = None) -> Iterator[Connection]:
     """Lend a connection in one write transaction, durable on return. Raises Unavailable.
 
-    SQLite's own waiting is a lottery with a long tail; threads of one process queue up here instead.
+    SQLite's own waiting is a lottery with a long tail; whoever writes through here takes turns instead.
     """
     engine = engine or _current()
     with _answering(), _queue(engine), engine.connect() as connection:
@@ -142,12 +142,11 @@ def _queue(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite":
         yield
         return
-    if not _turn.acquire(timeout=PATIENCE):
-        raise Unavailable(Reason.LOCKED)
-    try:
+    assert engine.url.database is not None
+    with turn_to_write(Path(engine.url.database), PATIENCE) as came:
+        if not came:
+            raise Unavailable(Reason.LOCKED)
         yield
-    finally:
-        _turn.release()
 
 
 @contextmanager
