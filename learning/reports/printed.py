@@ -44,11 +44,15 @@ def printed(one: Number) -> Printed:
 
 
 def whole(one: Number) -> tuple[int, int, int]:
-    """Return a shown share and its limits in whole percent. Raises ValueError when it is no shown share."""
-    if one.hits is None or not one.base or one.lo is None or one.hi is None:
+    """Return a shown share and its limits in whole percent. Raises ValueError when it is no shown share.
+
+    A share of a rounded base has no count of hits; its value is in whole percent already.
+    """
+    if one.value is None or one.lo is None or one.hi is None:
         raise ValueError("no shown share")
+    is_exact = one.hits is not None and one.base
     return (
-        whole_percent(Fraction(one.hits, one.base)),
+        whole_percent(Fraction(one.hits or 0, one.base or 1) if is_exact else Fraction(str(one.value))),
         max(0, floor(100 * one.lo + NEARLY)),
         min(100, ceil(100 * one.hi - NEARLY)),
     )
@@ -66,7 +70,7 @@ def decimal(value: float, places: int, rounding: str = ROUND_HALF_UP) -> str:
 def _share(one: Number) -> Printed:
     value, lo, hi = whole(one)
     return Printed(
-        count(one.hits),
+        WITHHELD if one.hits is None else count(one.hits),
         count(one.base),
         f"{value}{HARD_SPACE}%",
         f"{lo}-{hi}{HARD_SPACE}%",

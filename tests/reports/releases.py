@@ -1,10 +1,15 @@
 """Invented releases: every form of figure, every fate of a number, long Danish labels, six modules."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 
-from learning.reports.drafts import Form, Scope
+from learning.reports.catalogue.attempts import ALL
+from learning.reports.catalogue.gain import DIFFERENCE
+from learning.reports.catalogue.national import NATIONAL, PLATFORM
+from learning.reports.drafts import EVERYTHING, Form, Scope
+from learning.reports.publishing import coarse
 from learning.reports.snapshot import Edition, Figure, Kind, Line, Number, Snapshot, Status, rounded
 from quizzes.intervals import wilson
 
@@ -67,6 +72,19 @@ def estimate(value: float, half: float, base: int, unit: str = "") -> Number:
 def fact(value: float, unit: str = "", base: int | None = None) -> Number:
     """A fact about the material."""
     return rounded(Number(Kind.FACT, Status.SHOWN, None, base, value, unit=unit))
+
+
+def roughened(figure: Figure) -> Figure:
+    """A figure of one quarter, whose numbers of people are rounded and whose counts of a share are gone."""
+    lines = tuple(replace(line, number=rounded(coarse(line.number))) for line in figure.lines)
+    return replace(figure, lines=lines)
+
+
+def nationwide(hits: int) -> Number:
+    """A national share of 385 decisions, in percent."""
+    found = wilson(hits, 385)
+    value, lo, hi = (100 * one for one in (found.value, found.lo, found.hi))
+    return rounded(Number(Kind.FACT, Status.SHOWN, None, 385, value, lo, hi, unit="procent"))
 
 
 HIDDEN = Number(Kind.SHARE, Status.HIDDEN, base=34)
@@ -165,27 +183,7 @@ class Year:
         yield self.distribution("F22", scope)
         yield self.distribution("F23", scope)
         yield self.distribution("F24", scope)
-        base = self.random.randint(50, 300)
-        gain = (
-            Line("Score i førsagen", estimate(52.4, 3.1, base, "point")),
-            Line("Score i eftersagen", estimate(61.2, 2.9, base, "point")),
-            Line("Forskel", estimate(8.8, 4.2, base, "point")),
-            Line("Forskel, når sag A er førsag", FEW_ESTIMATE),
-            Line("Påbegyndte forløb", count(base * 2)),
-        )
-        note = "Der er ingen kontrolgruppe; gentagelse i sig selv kan løfte resultatet."
-        yield Figure(
-            "F19", "Score før og efter", Form.NUMBERS, "Én enhed er ét forløb.", gain, scope, note=note
-        )
-        paired = (
-            Line("Førsag", shown(int(base * 0.45), base)),
-            Line("Eftersag", shown(int(base * 0.6), base)),
-            Line("Forskel", estimate(15.2, 7.7, base, "procentpoint")),
-            Line("McNemars mid-p", rounded(Number(Kind.ESTIMATE, Status.SHOWN, None, base, 0.019))),
-        )
-        yield Figure(
-            "F20", "Før/efter: facits udfald", Form.NUMBERS, "Én enhed er ét forløb.", paired, scope, "exact"
-        )
+        yield from self.gain(scope)
         weeks = tuple(
             line
             for weeks in ("4-7 uger", "8-13 uger", "14-26 uger")
@@ -224,20 +222,46 @@ class Year:
         )
         yield Figure("F29", "Opgavestatistik", Form.MATRIX, "Én enhed er ét forløb.", items, scope)
 
+    def gain(self, scope: Scope) -> Iterator[Figure]:
+        """Before and after."""
+        base = self.random.randint(50, 300)
+        gain = (
+            Line("Score i førsagen", estimate(52.4, 3.1, base, "point")),
+            Line("Score i eftersagen", estimate(61.2, 2.9, base, "point")),
+            Line(DIFFERENCE, estimate(8.8, 4.2, base, "point")),
+            Line("Forskel, når sag A er førsag", FEW_ESTIMATE),
+            Line("Påbegyndte forløb", count(base * 2)),
+        )
+        note = "Der er ingen kontrolgruppe; gentagelse i sig selv kan løfte resultatet."
+        yield Figure(
+            "F19", "Score før og efter", Form.NUMBERS, "Én enhed er ét forløb.", gain, scope, note=note
+        )
+        paired = (
+            Line("Førsag", shown(int(base * 0.45), base)),
+            Line("Eftersag", shown(int(base * 0.6), base)),
+            Line(DIFFERENCE, estimate(15.2, 7.7, base, "procentpoint")),
+            Line("McNemars mid-p", rounded(Number(Kind.ESTIMATE, Status.SHOWN, None, base, 0.019))),
+        )
+        yield Figure(
+            "F20", "Før/efter: facits udfald", Form.NUMBERS, "Én enhed er ét forløb.", paired, scope, "exact"
+        )
+
     def everything(self) -> Iterator[Figure]:
         """The figures that are about no module in particular."""
         views = tuple(Line(month, count(self.random.randint(100, 2400))) for month in MONTHS)
         yield Figure("F01", "Visninger", Form.SERIES, "Én enhed er én visning.", views)
-        yield self.shares("F03", "Indgang", tuple(CHANNELS.values()), Scope())
-        yield self.distribution("F22", Scope())
+        yield self.shares("F03", "Indgang", tuple(CHANNELS.values()), EVERYTHING)
+        yield self.shares("F05", "Gennemførelse", (*(one.title for one in self.editions), ALL), EVERYTHING)
+        yield self.distribution("F22", EVERYTHING)
+        yield from self.gain(EVERYTHING)
         beside = []
         ranks = []
         for n, label in enumerate(CRITERIA, 1):
             beside += [
-                Line(label, shown(self.random.randint(40, 250), 385), "National andel med mangel"),
-                Line(label, self.share(240, self.random.random()), "Overset i øvesagerne"),
+                Line(label, nationwide(self.random.randint(40, 250)), NATIONAL),
+                Line(label, self.share(240, self.random.random()), PLATFORM),
             ]
-            ranks += [Line(label, fact(n), "Landet"), Line(label, fact(1 + (n * 3) % 7), "Øvesagerne")]
+            ranks += [Line(label, fact(n), NATIONAL), Line(label, fact(1 + (n * 3) % 7), PLATFORM)]
         unit = "Én enhed er én afgørelse henholdsvis ét forløb."
         yield Figure(
             "F26", "Prioritering", Form.MATRIX, unit, tuple(beside), note="Kan ikke læses som effekt."
@@ -258,7 +282,7 @@ class Year:
             yield from self.module(whole)
             yield from self.details(whole)
             for quarter in QUARTERS:
-                yield from self.module(Scope(edition.module, edition.version, quarter))
+                yield from map(roughened, self.module(Scope(edition.module, edition.version, quarter)))
             for channel in CHANNELS:
                 yield from self.module(Scope(edition.module, edition.version, channel=channel))
         yield Figure("F99", "=Ukendt figur", Form.NUMBERS, "", (Line("+1-2", fact(-3.25)),))

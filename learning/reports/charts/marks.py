@@ -22,14 +22,14 @@ def in_words(panel: Sequence[Figure], title: str) -> str:
 
 def tint(number: Number) -> int:
     """Return how dark the cell of a share is, 0 to 5; 0 is also every number that is not shown."""
-    if number.kind is not Kind.SHARE or number.status is not Status.SHOWN or not number.hits:
+    if number.kind is not Kind.SHARE or number.status is not Status.SHOWN or not number.value:
         return 0
     return 1 + sum(share(number) >= limit for limit in HEAT)
 
 
 def share(number: Number) -> float:
-    """Return a shown share, 0..1, from the counts it is printed from."""
-    return (number.hits or 0) / (number.base or 1)
+    """Return a shown share, 0..1."""
+    return number.value or 0.0
 
 
 def mark(number: Number) -> Mark:

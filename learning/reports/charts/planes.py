@@ -1,7 +1,9 @@
 """Charts on two axes: quadrants, ranks beside each other, and columns over time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
+from textwrap import wrap
 
 from learning.reports.charts.canvas import LINE, Frame, bar, dot, interval, line, text, texts
 from learning.reports.charts.lanes import TICKS, Mark
@@ -21,32 +23,56 @@ class Spot:
 
 
 def quadrants(frame: Frame, spots: Sequence[Spot], axes: tuple[str, str]) -> tuple[list[str], float]:
-    """Draw numbered points with intervals both ways, their names beside or below; both axes 0..1."""
+    """Draw numbered points with intervals both ways, their names beside or below; both axes 0..1.
+
+    The quadrants are divided by the medians of the points, as in ``learning.reports.ranking``.
+    """
     side = SIDE_NARROW if frame.is_narrow else SIDE_WIDE
-    shapes = _plane(side, axes)
+    shapes = _plane(side, axes, _medians(spots))
     for n, spot in enumerate(spots, 1):
         shapes += _spot(side, n, spot)
     beside = (LEFT + side + 28, TOP + 14.0)
     at = (0.0, TOP + side + BELOW + 14.0) if frame.is_narrow else beside
-    letters = frame.letters - 4
-    for n, spot in enumerate(spots, 1):
-        broken = Frame("", 0, 0, 0, 0, letters).lines(spot.label)
-        shapes += [text(at, f"{n}", "t-tal"), *texts((at[0] + 24, at[1]), broken)]
-        at = (at[0], at[1] + LINE * len(broken) + 6)
-    return shapes, max(at[1] - 8, TOP + side + BELOW)
+    named = [(n, spot.label) for n, spot in enumerate(spots, 1)]
+    listed, bottom = _listed(named, at, frame.letters - 4)
+    return [*shapes, *listed], max(bottom, TOP + side + BELOW)
 
 
-def _plane(side: int, axes: tuple[str, str]) -> list[str]:
+def _listed(
+    names: Iterable[tuple[int, str]], at: tuple[float, float], letters: int
+) -> tuple[list[str], float]:
+    """Say what the numbers of a drawing stand for."""
+    shapes = []
+    x, y = at
+    for number, label in names:
+        broken = wrap(label, letters)
+        shapes += [text((x, y), f"{number}", "t-tal"), *texts((x + 24, y), broken)]
+        y += LINE * len(broken) + 6
+    return shapes, y - 8
+
+
+def _medians(spots: Sequence[Spot]) -> tuple[float, float] | None:
+    both = [
+        (one.across.at, one.up.at) for one in spots if one.across.at is not None and one.up.at is not None
+    ]
+    if len(both) < 2:  # noqa: PLR2004 - one point divides nothing
+        return None
+    return median(x for x, _ in both), median(y for _, y in both)
+
+
+def _plane(side: int, axes: tuple[str, str], middle: tuple[float, float] | None) -> list[str]:
     shapes = []
     for tick in TICKS:
         x, y = LEFT + side * tick, TOP + side * (1 - tick)
-        strong = "d-nul" if tick == 0.5 else "d-akse"  # noqa: PLR2004 - the middle
-        shapes += [line((x, TOP), (x, TOP + side), strong), line((LEFT, y), (LEFT + side, y), strong)]
+        shapes += [line((x, TOP), (x, TOP + side), "d-akse"), line((LEFT, y), (LEFT + side, y), "d-akse")]
         said = f"{100 * tick:.0f}\u00a0%"
         shapes += [
             text((x, TOP + side + 18), said, "t-svag", "middle"),
             text((LEFT - 8, y + 5), said, "t-svag", "end"),
         ]
+    if middle is not None:
+        x, y = LEFT + side * middle[0], TOP + side * (1 - middle[1])
+        shapes += [line((x, TOP), (x, TOP + side), "d-nul"), line((LEFT, y), (LEFT + side, y), "d-nul")]
     across, up = axes
     shapes.append(text((0, TOP + side + 40), f"Vandret: {across}", "t-svag"))
     shapes.append(text((0, TOP + side + 58), f"Lodret: {up}", "t-svag"))
@@ -68,26 +94,31 @@ def _spot(side: int, number: int, spot: Spot) -> list[str]:
 def ranked(
     frame: Frame, names: tuple[str, str], ranks: Sequence[tuple[str, int, int]]
 ) -> tuple[list[str], float]:
-    """Draw two orders beside each other, joined by lines; ``ranks``: label, first rank, second rank."""
-    wide = not frame.is_narrow
-    left, right = (300.0, 660.0) if wide else (30.0, 180.0)
-    step = max([34.0, *(LINE * len(frame.lines(label)) + 8.0 for label, _, _ in ranks)] if wide else [46.0])
-    shapes = [
-        text((left, 14), names[0], "t-svag", "middle" if wide else "start"),
-        text((right, 14), names[1], "t-svag", "middle" if wide else "start"),
-    ]
-    height = 44 + step * max((max(first, second) for _, first, second in ranks), default=0)
-    for label, first, second in ranks:
-        start, end = (left, 30 + step * (first - 0.5)), (right, 30 + step * (second - 0.5))
-        shapes.append(line(start, end, "d-forbind"))
-        for (x, y), rank in ((start, first), (end, second)):
+    """Draw two orders beside each other, joined by lines; ``ranks``: label, first rank, second rank.
+
+    Equal ranks have each their place. When narrow, the labels stand below by their first rank.
+    """
+    ordered = sorted(ranks, key=lambda one: one[1:])
+    second = sorted(range(len(ordered)), key=lambda n: (ordered[n][2], n))
+    lines = [frame.lines(label) for label, _, _ in ordered]
+    step = 34.0 if frame.is_narrow else max([34.0, *(LINE * len(one) + 8.0 for one in lines)])
+    left, right = (50.0, 250.0) if frame.is_narrow else (300.0, 640.0)
+    shapes = [text((x, 14), name, "t-svag", "middle") for x, name in zip((left, right), names, strict=True)]
+    for n, (_, *both) in enumerate(ordered):
+        ends = (left, 30 + step * (n + 0.5)), (right, 30 + step * (second.index(n) + 0.5))
+        shapes.append(line(*ends, "d-forbind"))
+        for (x, y), rank in zip(ends, both, strict=True):
             shapes += [dot((x, y), "d-punkt", 11), text((x, y + 5), f"{rank}", "t-punkt", "middle")]
-        broken = frame.lines(label) if wide else Frame("", 0, 0, 0, 0, 15).lines(label)[:2]
-        place = (start[0] - 22, start[1]) if wide else (end[0] + 18, end[1])
-        shapes += texts(
-            (place[0], place[1] + 5 - LINE * (len(broken) - 1) / 2), broken, "", "end" if wide else ""
+    bottom = 38 + step * len(ordered)
+    if frame.is_narrow:
+        listed, bottom = _listed(
+            [(rank, label) for label, rank, _ in ordered], (0, bottom + 10), frame.letters - 4
         )
-    return shapes, height
+        return [*shapes, *listed], bottom
+    for n, broken in enumerate(lines):
+        middle = 30 + step * (n + 0.5) + 5 - LINE * (len(broken) - 1) / 2
+        shapes += texts((left - 22, middle), broken, "", "end")
+    return shapes, bottom
 
 
 def columns(frame: Frame, bars: Sequence[tuple[str, float | None, str]]) -> tuple[list[str], float]:

@@ -36,12 +36,16 @@ def _phase(figure: Figure) -> str:
 
 
 def lead(panel: Sequence[Figure], limits: Disclosure) -> tuple[str, ...]:
-    """Say what one unit is, how many answers there are, and what must be read with the numbers."""
-    said = _base(panel, limits)
-    for figure in panel:
-        said += [figure.unit, figure.note]
-        said += [SEVERAL] if figure.id in MANY_CHOICES else []
+    """Say how many answers there are, and what one unit is."""
+    said = [*_base(panel, limits), *(figure.unit for figure in panel)]
     return tuple(one for one in dict.fromkeys(said) if one)
+
+
+def note(panel: Sequence[Figure]) -> str:
+    """Say what must be read with the numbers."""
+    said = [figure.note for figure in panel]
+    said += [SEVERAL for figure in panel if figure.id in MANY_CHOICES and SEVERAL not in figure.note]
+    return " ".join(one for one in dict.fromkeys(said) if one)
 
 
 def _base(panel: Sequence[Figure], limits: Disclosure) -> list[str]:

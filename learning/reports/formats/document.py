@@ -43,6 +43,7 @@ class Exhibit:
     lead: tuple[str, ...]
     drawings: tuple[Drawing, ...]
     tables: tuple[Table, ...]
+    note: str
     foot: str
 
     @property
@@ -171,6 +172,7 @@ def _exhibit(number: str, panel: Sequence[Figure], edition: Edition | None, snap
         captions.lead(panel, disclosure()),
         drawings(panel, title),
         tuple(figure_table(one, captions.figure_title(one)) for one in panel),
+        captions.note(panel),
         captions.foot(panel, edition, snapshot),
     )
 
@@ -189,9 +191,11 @@ def _tabulated(number: str, series: Series, names: Mapping[str, str], snapshot: 
     foot = captions.foot(series.figures, series.edition, snapshot)
     above = captions.lead(series.figures, disclosure())
     if not (first.scope.quarter or first.scope.channel):
-        return Exhibit(number, title, above, (), (figure_table(first, title),), foot)
-    named = f"{title} efter {'kvartal' if first.scope.quarter else 'indgang'}"
-    return Exhibit(number, named, above, (), (series_table(series, named, names),), foot)
+        named, table = title, figure_table(first, title)
+    else:
+        named = f"{title} efter {'kvartal' if first.scope.quarter else 'indgang'}"
+        table = series_table(series, named, names)
+    return Exhibit(number, named, above, (), (table,), captions.note(series.figures), foot)
 
 
 def _versions(editions: Sequence[Edition]) -> Table:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from learning.reports.formats.delimited import write_danish, write_machine
 from learning.reports.formats.document import Document, document
-from learning.reports.formats.front import Front
 from learning.reports.formats.html import write_html
 from learning.reports.formats.pdf import write_pdf
 from learning.reports.formats.xlsx import write_xlsx
+from learning.reports.headlines import front
 from learning.reports.snapshot import Snapshot
 
 Writer = Callable[[Document], bytes]
@@ -73,16 +73,16 @@ def write_all(
     folder: Path,
     names: Sequence[str],
     *,
-    front: Front,
+    previous: Snapshot | None = None,
     on_progress: Progress = lambda done, total, name: None,
 ) -> tuple[Path, ...]:
-    """Write a report in some formats and return the files.
+    """Write a report in some formats and return the files; ``previous``: the last closed period, if any.
 
     They are made beside the folder's own files under names of their own, and take their places together when
     all are whole. Raises FormatError before anything is written, and OSError with the folder as it was.
     """
     wanted = chosen(names)
-    report = document(snapshot, front)
+    report = document(snapshot, front(snapshot, previous))
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".rapport-", dir=folder) as made:
         finished = []

@@ -112,6 +112,7 @@ def _exhibit(one: Exhibit) -> dict[str, Any]:
         "svg": _svg(drawn) if drawn else None,
         "alt": drawn.alt if drawn else "",
         "tables": [_table(table) for table in one.tables],
+        "note": one.note,
         "foot": one.foot,
     }
 

@@ -52,8 +52,9 @@ class Record:
             return _withheld(one)
         percent = whole(one) if one.kind is Kind.SHARE else ("", "", "")
         exact = (one.value, one.lo, one.hi)
+        is_coarse = one.kind is Kind.SHARE and one.hits is None
         return {
-            "antal": _or_blank(one.hits),
+            "antal": WITHHELD if is_coarse else _or_blank(one.hits),
             "ud_af": _or_blank(one.base),
             **dict(zip(PERCENT, percent, strict=True)),
             **dict(zip(EXACT, (_or_blank(value) for value in exact), strict=True)),
@@ -100,7 +101,7 @@ def safe(text: str) -> str:
 
 def _withheld(one: Number) -> dict[str, int | float | str]:
     sign = SIGNS[one.status]
-    base = sign if one.base is None else one.base
+    base = one.base or sign
     if one.kind is Kind.COUNT:
         return {"antal": sign, "ud_af": "", **dict.fromkeys((*PERCENT, *EXACT), "")}
     is_share = one.kind is Kind.SHARE

@@ -140,7 +140,7 @@ def _cell(one: Line, *, with_base: bool) -> Cell:
     main = said.value or said.hits
     is_shown = one.number.status is Status.SHOWN
     parts = []
-    if is_shown and said.value and said.hits:
+    if is_shown and said.value and said.hits not in ("", WITHHELD):
         hits = NOBODY if said.hits == NIL else said.hits
         parts.append(hits if with_base else f"{hits} af {said.base}")
     elif said.base not in ("", WITHHELD, NIL) and not with_base:

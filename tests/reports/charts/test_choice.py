@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from learning.reports.catalogue.national import NATIONAL
 from learning.reports.charts.canvas import NARROW, WIDE
 from learning.reports.charts.choice import drawings
 from learning.reports.charts.marks import in_words, tint
@@ -99,7 +100,7 @@ def test_national_and_own_numbers_meet_in_points_with_intervals_both_ways() -> N
     drawn = markup(figure("F26"))
     shown_both = drawn.count("<circle")
     assert drawn.count("d-streg") == 6 * shown_both
-    assert "Vandret: National andel med mangel" in texts(drawn)
+    assert f"Vandret: {NATIONAL}" in texts(drawn)
 
 
 def test_ranks_are_joined_by_lines() -> None:
