@@ -15,6 +15,9 @@ from learning.web.sign_in_page import Visit
 from learning.web.staff_cookies import session_number, set_session
 from learning.web.ways_in import know_again
 
+ALARMING = 3
+"""Wrong codes after the right password since the last sign-in, before its owner is told: fewer are typos."""
+
 
 def welcome(id_: str, visit: Visit, *, kind: Kind = Kind.SIGNED_IN) -> Response:
     """Begin a session and go on: back to the page, to what was typed, or to where her role begins."""
@@ -27,7 +30,7 @@ def welcome(id_: str, visit: Visit, *, kind: Kind = Kind.SIGNED_IN) -> Response:
     parcel = Parcel.unsealed(visit.parcel) if visit.parcel else None
     if parcel is not None:
         response = parcel.offered()
-    elif attacked:
+    elif attacked >= ALARMING:
         response = go_to(url_for("account.page", forsoeg=attacked))
     else:
         response = go_to(onward(visit.onward) or first_page(found.roles))
