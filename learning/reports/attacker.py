@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learning.reports.drafts import Atom
+from learning.reports.statements import Statement
 from quizzes.attack import Bounds
 
 UNLIMITED = 2**31
@@ -42,22 +43,11 @@ class Contradiction(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """What a reader is told of the units in ``atoms``: at least ``least`` and at most ``most`` of them."""
-
-    name: str
-    atoms: frozenset[Atom]
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """An extreme size of a group, tables that show it, and the statements (by number) that stop it there."""
+    """An extreme size, and tables that show it."""
 
     value: float
     solution: Solution
-    blamed: tuple[int, ...]
 
 
 class Reader:
@@ -82,23 +72,23 @@ class Reader:
             np.array([column for columns in of_groups for column in columns], dtype=np.intp),
         )
         self._model = _model(len(unknowns), self._columns[: len(statements)])
-        self._aim: list[int] = []
+        self._aim = np.zeros(len(unknowns))
         self._limits = np.zeros(len(unknowns), dtype=np.int64)  # how many told statements limit an unknown
 
     def tell(self, number: int) -> None:
         """Let the reader know a statement."""
-        one = self.statements[number]
         if not self.told[number]:
+            one = self.statements[number]
             self.told[number] = True
             self._limits[self._columns[number]] += one.most < UNLIMITED
-        self._model.changeRowBounds(number, one.least, one.most)
+            self._model.changeRowBounds(number, one.least, one.most)
 
     def forget(self, number: int) -> None:
         """Take a statement back."""
         if self.told[number]:
             self.told[number] = False
             self._limits[self._columns[number]] -= self.statements[number].most < UNLIMITED
-        self._model.changeRowBounds(number, -highspy.kHighsInf, highspy.kHighsInf)
+            self._model.changeRowBounds(number, -highspy.kHighsInf, highspy.kHighsInf)
 
     def sizes(self, solution: Solution) -> Solution:
         """Return the size of every group in tables that fit."""
@@ -116,38 +106,47 @@ class Reader:
         """Tell whether everything in the group is within some statement that is told."""
         return bool(self._limits[self._columns[len(self.statements) + group]].all())
 
-    def most(self, group: int) -> Answer:
-        """Return the largest size of a limited group. Raises Contradiction."""
-        return self._solve(group, highspy.ObjSense.kMaximize)
+    def most(self, *groups: int) -> Answer:
+        """Return the largest size of a limited group, or sum of sizes of several. Raises Contradiction."""
+        return self._solve(groups, highspy.ObjSense.kMaximize)
 
     def least(self, group: int) -> Answer:
         """Return the smallest size of a group. Raises Contradiction."""
-        return self._solve(group, highspy.ObjSense.kMinimize)
+        return self._solve((group,), highspy.ObjSense.kMinimize)
 
-    def reaches(self, group: int, size: int) -> bool:
-        """Tell whether, for all the reader knows, a group may be as large as ``size``."""
-        return not self.is_limited(group) or self.most(group).value + NEARLY >= size
+    def blamed(self) -> tuple[int, ...]:
+        """Return the statements that kept the last answer from being more extreme."""
+        duals = np.asarray(self._model.getSolution().row_dual)
+        return tuple(np.flatnonzero(np.abs(duals) > NEARLY).tolist())
+
+    def short(self, enough: Sequence[int]) -> list[int]:
+        """Return the groups that cannot, for all the reader knows, be as large as ``enough`` says of each."""
+        wanted = np.array(enough) - NEARLY
+        open_ = [group for group in range(len(enough)) if self.is_limited(group)]
+        reached = np.full(len(enough), -1.0)
+        if open_:
+            reached = self.sizes(self.most(*open_).solution)
+        for group in open_:
+            if reached[group] < wanted[group]:
+                reached = np.maximum(reached, self.sizes(self.most(group).solution))
+        return [group for group in open_ if reached[group] < wanted[group]]
 
     def bounds(self, group: int) -> Bounds:
         """Return both. Raises Contradiction."""
         highest = floor(self.most(group).value + NEARLY) if self.is_limited(group) else UNLIMITED
         return Bounds(ceil(self.least(group).value - NEARLY), highest)
 
-    def _solve(self, group: int, sense: highspy.ObjSense) -> Answer:
-        self._aim_at(self._columns[len(self.statements) + group])
+    def _solve(self, groups: Sequence[int], sense: highspy.ObjSense) -> Answer:
+        aim = np.zeros(len(self._limits))
+        for group in groups:
+            aim[self._columns[len(self.statements) + group]] += 1.0
+        changed = np.flatnonzero(aim != self._aim).astype(np.int32)
+        self._model.changeColsCost(len(changed), changed, aim[changed])
+        self._aim = aim
         self._model.changeObjectiveSense(sense)
         self._run()
-        solution = self._model.getSolution()
-        found = np.asarray(solution.col_value, dtype=np.float64)
-        blamed = tuple(int(row) for row in np.flatnonzero(np.abs(solution.row_dual) > NEARLY))
-        return Answer(float(found[self._columns[len(self.statements) + group]].sum()), found, blamed)
-
-    def _aim_at(self, columns: list[int]) -> None:
-        for column in self._aim:
-            self._model.changeColCost(column, 0.0)
-        for column in columns:
-            self._model.changeColCost(column, 1.0)
-        self._aim = columns
+        found = np.asarray(self._model.getSolution().col_value, dtype=np.float64)
+        return Answer(float(aim @ found), found)
 
     def _run(self) -> None:
         self._model.run()

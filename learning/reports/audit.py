@@ -6,10 +6,11 @@ to hide believed to be printed.
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from learning.reports.attacker import UNLIMITED, Statement, components, informed
+from learning.reports.attacker import UNLIMITED, components, informed
 from learning.reports.drafts import Atom, Count, Draft, Estimate, Group, Part
 from learning.reports.drafts import Number as Raw
 from learning.reports.snapshot import Figure, Number, Status
+from learning.reports.statements import Statement
 from learning.reports.telling import is_national, members, sensitive
 from quizzes.disclosure import Disclosure
 
@@ -19,9 +20,9 @@ class Breach(ValueError):
 
 
 def audit(
-    drafts: Sequence[Draft], figures: Sequence[Figure], limits: Disclosure, earlier: Sequence[Statement]
+    drafts: Sequence[Draft], figures: Sequence[Figure], limits: Disclosure, earlier: Sequence[Statement] = ()
 ) -> tuple[Statement, ...]:
-    """Return everything the figures state of people. Raises Breach, or Contradiction."""
+    """Return everything the figures state of people, after ``earlier`` ones. Raises Breach, Contradiction."""
     accepted = {one.atoms for one in earlier}
     stated: dict[frozenset[Atom], Statement] = {}
     for draft, figure in zip(drafts, figures, strict=True):
@@ -82,9 +83,8 @@ def _attack(
         at_risk = [groups[number - len(statements)] for number in linked if number >= len(statements)]
         fixed = [one for one in told if one.atoms in accepted]
         reader = informed(told, at_risk)
-        for number, group in enumerate(at_risk):
-            if reader.reaches(number, few[group]):
-                continue
+        for number in reader.short([few[group] for group in at_risk]):
+            group = at_risk[number]
             now, before = reader.bounds(number), informed(fixed, [group]).bounds(0)
             if before.hi >= few[group] or (now.lo > 0 and now != before):
                 about = min((one for one in told if one.atoms & group), key=lambda one: len(one.atoms))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from learning.reports.attacker import UNLIMITED, Statement
+from learning.reports.attacker import UNLIMITED
 from learning.reports.drafts import Atom, Draft, Group, Part, Row
 from learning.reports.hiding import Claim, Printing
+from learning.reports.statements import Statement
 from learning.reports.telling import is_national, members, rest, telling
 from quizzes.disclosure import Disclosure
 

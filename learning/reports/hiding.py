@@ -8,12 +8,12 @@ the groups is enough; then whatever turns out to be safe is shown again, the lar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
 
 import numpy as np
 
-from learning.reports.attacker import NEARLY, UNLIMITED, Reader, Solution, Statement
+from learning.reports.attacker import NEARLY, UNLIMITED, Reader, Solution
 from learning.reports.drafts import Atom
+from learning.reports.statements import Statement
 from quizzes.attack import Bounds
 
 
@@ -82,6 +82,7 @@ class Page:
         for number in range(len(self._claims), len(self._reader.statements)):
             self._reader.tell(number)
         self._tell(range(len(self._claims)))
+        self._look_around()
         for group in range(len(self._groups)):
             while blamed := self._breach(group):
                 cheapest = self._cheapest(blamed)
@@ -123,17 +124,33 @@ class Page:
         self._remember(highest.solution)
         if highest.value + NEARLY >= least:
             return ()
-        if self._before(group).hi >= least:
-            return highest.blamed
-        if self._reader.bounds(group) in (self._before(group), Bounds(0, floor(highest.value + NEARLY))):
-            return ()
-        return self._reader.least(group).blamed or highest.blamed
+        blamed, before = self._reader.blamed(), self._before(group)
+        if before.hi >= least:
+            return blamed
+        now = self._reader.bounds(group)
+        return () if now.lo == 0 or now == before else self._reader.blamed() or blamed
 
     def _remember(self, solution: Solution) -> None:
         """Keep tables that fit, and the groups that are large enough in them: those need no other."""
         large = np.flatnonzero(self._reader.sizes(solution) + NEARLY >= self._enough)
         self._seen.append(_Seen(solution, frozenset(large.tolist())))
         self._safe.update(self._seen[-1].large)
+
+    def _look_around(self) -> None:
+        """Look for tables in which many groups are large at once: it saves asking for one after the other."""
+        found = -1
+        while len(self._safe) > found:
+            found = len(self._safe)
+            small = set(range(len(self._groups))) - self._safe
+            if limited := [group for group in sorted(small) if self._reader.is_limited(group)]:
+                self._remember(self._reader.most(*limited).solution)
+
+    def _is_safe(self, likely: int) -> bool:
+        """Tell whether no group gives itself away; ``likely`` is the one that most probably does."""
+        if self._breach(likely):
+            return False
+        self._look_around()
+        return not any(self._breach(group) for group in range(len(self._groups)))
 
     def _before(self, group: int) -> Bounds:
         """Bound a group by what is accepted or published already: a release can do no better."""
@@ -154,9 +171,7 @@ class Page:
         ):
             seen, safe = self._seen, self._safe
             self._show(number)
-            likely = self._because.get(number, 0)
-            order = sorted(range(len(self._groups)), key=lambda group: group != likely)
-            if any(self._breach(group) for group in order):
+            if not self._is_safe(self._because.get(number, 0)):
                 self._hide(number)
                 self._seen, self._safe = seen, safe
 

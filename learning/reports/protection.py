@@ -8,13 +8,14 @@ what was published before.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from learning.reports.attacker import Contradiction, Statement, components
+from learning.reports.attacker import Contradiction, components
 from learning.reports.audit import Breach, audit
 from learning.reports.claims import Claims
 from learning.reports.drafts import Atom, Draft, Part
 from learning.reports.hiding import Page, Unsafe
 from learning.reports.publishing import figure
 from learning.reports.snapshot import Figure
+from learning.reports.statements import Statement
 from learning.reports.telling import groups, members, sensitive
 from quizzes.disclosure import Disclosure, Tier
 

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, cre
 
 from learning.config import Settings
 from learning.database import db, read, write
-from learning.editorial import releases, staff_tables
+from learning.editorial import publications, releases, staff_tables
 from learning.engines import open_engine
 from learning.ledger import group_tables, schema, tables
 from learning.ledger.schema import SchemaError, migrate, schema_version
@@ -24,7 +24,7 @@ REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
 HEAD = "0008"
 assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
-assert group_tables.open_group.metadata is METADATA
+assert group_tables.open_group.metadata is publications.publication.metadata is METADATA
 
 MIGRATE = """
 import sys

@@ -1,4 +1,4 @@
-"""Invented learners and the figures about them, small enough to be dangerous: for tests of disclosure control."""
+"""Invented learners, few enough to be dangerous, and the figures about them: to test disclosure control."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
