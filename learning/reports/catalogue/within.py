@@ -6,18 +6,18 @@ from dataclasses import replace
 from learning.ledger.tallies import Tally
 from learning.reports.drafts import Scope
 
+_SCOPED = ("module", "version", "channel")
+
 
 def within(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> tuple[Tally, ...]:
     """Return the tallies of one kind that the scope covers, with these traits (``item="first"``)."""
+    wanted = traits | {name: value for name in _SCOPED if (value := getattr(scope, name))}
     return tuple(
         row
         for row in tallies
         if row.kind == kind
-        and scope.module in ("", row.module)
-        and scope.version in ("", row.version)
-        and scope.channel in ("", row.channel)
-        and scope.quarter in ("", quarter_name(row.quarter))
-        and all(getattr(row, name) == value for name, value in traits.items())
+        and (not scope.quarter or scope.quarter == quarter_name(row.quarter))
+        and all(getattr(row, name) == value for name, value in wanted.items())
     )
 
 

@@ -1,9 +1,12 @@
 """Follow-up: what was kept after weeks, and who came back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from learning.reports.catalogue.followups import NO_SHARE, follow_up_drafts
 from learning.reports.drafts import Count, Draft, Estimate, Scope
+from quizzes.gain import mean_gain
 from tests.reports.catalogue.counted import MODULE, attempts, follow_ups, gains
 
 SCOPE = Scope(MODULE)
@@ -25,6 +28,20 @@ def test_the_delayed_score_is_compared_with_before_and_after_by_weeks() -> None:
     assert value(kept, "9-16 uger", "Opfølgning minus eftersag") == pytest.approx(-12.5)
     assert value(kept, "9-16 uger", "Indløste kvitteringer") == 12
     assert value(kept, "3-8 uger", "Opfølgning minus førsag") is None
+
+
+steps = st.integers(0, 20).map(lambda step: step / 20)  # receipts are rounded to 0.05
+
+
+@given(st.lists(st.tuples(steps, steps, steps), min_size=2, max_size=15))
+def test_the_sums_give_the_interval_of_the_scores(back: list[tuple[float, float, float]]) -> None:
+    kept, _ = follow_up_drafts(follow_ups("3-8", back), SCOPE)
+    raw = mean_gain([pre for pre, _, _ in back], [delayed for _, _, delayed in back]).matched
+    (found,) = (row.number for row in kept.rows[:3] if row.column == "Opfølgning minus førsag")
+    assert isinstance(found, Estimate)
+    assert (found.value, found.lo, found.hi) == pytest.approx(
+        (100 * raw.value, 100 * raw.lo, 100 * raw.hi), abs=1e-6
+    )
 
 
 def test_those_who_came_back_are_set_beside_all() -> None:
