@@ -53,13 +53,13 @@ class CrossTable:
 def joint_tables(cases: Sequence[tuple[CaseFile, Assessment]]) -> tuple[CrossTable, ...]:
     """Tabulate joint forms, one column per case, question by question in the order of the form.
 
-    Rows that neither the team nor the key has used are left out, and so are tables without rows.
+    Rows that neither the team nor the key has used are left out, and so are questions of no case.
     """
     if not cases:
         return ()
     form = cases[0][0].solution.form
-    tables = (_joint(form, question, cases) for question in form.scheme.questions)
-    return tuple(table for table in tables if table.rows)
+    known = {id_ for _, filled in cases for id_ in (*filled.asked, *filled.given)}
+    return tuple(_joint(form, question, cases) for question in form.scheme.questions if question.id in known)
 
 
 def _joint(form: Form, question: Question, cases: Sequence[tuple[CaseFile, Assessment]]) -> CrossTable:

@@ -63,6 +63,38 @@ def test_no_word_of_a_key_comes_before_the_answer_and_those_of_every_box_come_af
     assert expected - seen == set(), "some texts are never shown to anyone"
 
 
+def test_a_team_sees_no_word_of_a_key_before_its_joint_form_of_that_case(tmp_path: Path) -> None:
+    canaries = marked_content(tmp_path / "content")
+    seen: set[str] = set()
+    with serving(tmp_path / "content", tmp_path / "instance") as site:
+        cases = site.module.scored_cases()
+        for style in STYLES[::3]:
+            watch = Watcher(site, canaries)
+            made = watch("POST", "/hold", [("modul", SLUG), ("maade", "faelles")])
+            base, code = made.location.rsplit("/", 1)[0], made.location.split("/")[2]
+            look_at_team(watch, base, code, len(cases))
+            for number, case in enumerate(cases, start=1):
+                path, answer = f"{base}/sag-{number}-vurder", answers_in_style(case, *style)
+                assert watch("POST", path, []).status == 422
+                assert watch("POST", path, [*answer, ("findes-ikke", "x")]).status == 400
+                assert watch("POST", path, answer).status == 303
+                look_at_team(watch, base, code, len(cases))
+            seen |= watch.seen
+        alone = watch("POST", "/hold", [("modul", SLUG), ("maade", "hver")]).location
+        watch = Watcher(site, canaries)
+        look_at_team(watch, alone.rsplit("/", 1)[0], alone.split("/")[2], len(cases))
+    assert {canaries.owner[one] for one in seen} >= {case.case.id for case in cases}
+    assert len(seen) > 100
+
+
+def look_at_team(watch: Watcher, base: str, code: str, cases: int) -> None:
+    """Read every page of a team: the leader's, the members', and all steps, open or not."""
+    steps = [f"sag-{n}-{kind}" for n in range(1, cases + 1) for kind in ("laes", "vurder", "forskelle")]
+    along = [f"/hold/{code}/sag/{n}" for n in range(1, cases + 1)]
+    for path in (base, f"{base}/hold", f"/hold/{code}", *along, *(f"{base}/{step}" for step in steps)):
+        assert watch("GET", path).status in (200, 303, 404), path
+
+
 def is_drawn(*place: str) -> bool:
     """Tell whether the feedback on every case draws the text at this place of its key.
 
