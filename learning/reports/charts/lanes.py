@@ -7,6 +7,8 @@ from learning.reports.charts.canvas import LINE, Chart, Frame, bar, dot, interva
 
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 AXIS = 30
+EDGE = 24
+"""Nearer the edge than this a text cannot be centred."""
 GAP = 16
 """Air between rows."""
 
@@ -77,8 +79,13 @@ def _grid(frame: Frame, axis: Axis, beside: tuple[float, float]) -> list[str]:
 
 
 def _scale(frame: Frame, axis: Axis, bottom: float) -> list[str]:
-    every = 2 if frame.is_narrow else 1
-    return [text((frame.x(at), bottom + 18), said, "t-svag", "middle") for at, said in axis.ticks[::every]]
+    marks = axis.ticks[:: 2 if frame.is_narrow else 1]
+    return [
+        text((0, bottom + 18), said, "t-svag")
+        if frame.x(at) < EDGE
+        else text((frame.x(at), bottom + 18), said, "t-svag", "middle")
+        for at, said in marks
+    ]
 
 
 def dotted(frame: Frame, lane: Lane, y: float) -> list[str]:

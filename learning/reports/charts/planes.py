@@ -8,7 +8,7 @@ from textwrap import wrap
 from learning.reports.charts.canvas import LINE, Frame, bar, dot, interval, line, text, texts
 from learning.reports.charts.lanes import TICKS, Mark
 
-SIDE_WIDE, SIDE_NARROW = 350, 252
+SIDE_WIDE, SIDE_NARROW = 350, 236
 LEFT, TOP, BELOW = 58, 10, 66
 COLUMN_HEIGHT = 180
 
@@ -103,7 +103,12 @@ def ranked(
     lines = [frame.lines(label) for label, _, _ in ordered]
     step = 34.0 if frame.is_narrow else max([34.0, *(LINE * len(one) + 8.0 for one in lines)])
     left, right = (50.0, 250.0) if frame.is_narrow else (300.0, 640.0)
-    shapes = [text((x, 14), name, "t-svag", "middle") for x, name in zip((left, right), names, strict=True)]
+    heads = (
+        (((0, 14), ""), ((frame.width, 14), "end"))
+        if frame.is_narrow
+        else (((left, 14), "middle"), ((right, 14), "middle"))
+    )
+    shapes = [text(at, name, "t-svag", anchor) for (at, anchor), name in zip(heads, names, strict=True)]
     for n, (_, *both) in enumerate(ordered):
         ends = (left, 30 + step * (n + 0.5)), (right, 30 + step * (second.index(n) + 0.5))
         shapes.append(line(*ends, "d-forbind"))

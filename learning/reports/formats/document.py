@@ -23,6 +23,7 @@ TITLE = "Brug og udbytte"
 SYNTHETIC, PRELIMINARY = "Syntetiske tal", "Foreløbig"
 NOTHING = "Der er ingen tal til dette kapitel i perioden."
 NO_CHANGES = "Der er ikke beskrevet ændringer."
+MOST_CHANGES = 5
 BREAK = "Databrud: tallene kan ikke sammenlignes med den tidligere udgaves."
 VERSIONS = (
     "Hver udgave af et modul står for sig, for når teksterne ændres, er der databrud. Tallene i de gamle "
@@ -98,6 +99,11 @@ class Document:
         return self.front.changes or (NO_CHANGES,)
 
     @property
+    def first_changes(self) -> tuple[str, ...]:
+        """Return as many of them as the page of headlines has room for."""
+        return self.changes[:MOST_CHANGES]
+
+    @property
     def colophon(self) -> tuple[tuple[str, str], ...]:
         """Return what the numbers are made from, by name."""
         return (
@@ -122,7 +128,7 @@ def document(snapshot: Snapshot, front: Front) -> Document:
         marks=marks,
         front=front,
         front_section=FRONT,
-        chapters=tuple(_chapter(section, snapshot) for section in SECTIONS),
+        chapters=chapters(snapshot),
         changes_section=CHANGES,
         method=(
             f"{sentences.VOLUNTARY} {sentences.MIXTURE}",
@@ -138,6 +144,11 @@ def document(snapshot: Snapshot, front: Front) -> Document:
         snapshot=snapshot,
         digest=snapshot.digest,
     )
+
+
+def chapters(snapshot: Snapshot) -> tuple[Chapter, ...]:
+    """Return every chapter with its figures of the whole period."""
+    return tuple(_chapter(section, snapshot) for section in SECTIONS)
 
 
 def _chapter(section: Section, snapshot: Snapshot) -> Chapter:

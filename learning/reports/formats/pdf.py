@@ -17,7 +17,7 @@ TEMPLATE = ROOT / "templates/rapport/rapport.typ"
 FONTS = ROOT / "static/fonts"
 STYLE = (
     'text{font-family:"IBM Plex Sans";font-size:14px;fill:#1a1a1a}'
-    ".t-svag{fill:#454545}.t-tal{font-weight:600}.t-punkt{fill:#fff;font-weight:600;font-size:12px}"
+    ".t-svag{fill:#454545}.t-tal{font-weight:600}.t-punkt{fill:#fff;font-weight:600;font-size:13px}"
     ".t-s1,.t-s2{fill:#fff;font-weight:600}.t-s3,.t-s4{fill:#1a1a1a;font-weight:600}"
     ".d-akse{stroke:#d5dcde}.d-nul{stroke:#6d7f84}.d-midte{stroke:#1a1a1a;stroke-width:2}"
     ".d-streg{stroke:#1a1a1a;stroke-width:1.6}"
@@ -67,6 +67,7 @@ def _plain(report: Document) -> dict[str, Any]:
             "sentences": front.sentences,
         },
         "changes": report.changes,
+        "first_changes": report.first_changes,
         "chapters": [_chapter(chapter) for chapter in report.chapters],
         "changes_section": {
             "number": report.changes_section.number,
@@ -84,9 +85,8 @@ def _plain(report: Document) -> dict[str, Any]:
 
 
 def _headline(one: Headline) -> dict[str, str]:
-    said = one.said
-    interval = said.interval if said.interval not in ("..", "-") else ""
-    return {"label": one.label, "value": said.value or said.hits, "interval": interval, "note": one.note}
+    value, unit = one.figure
+    return {"label": one.label, "value": value, "unit": unit, "interval": one.interval, "note": one.note}
 
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
