@@ -18,9 +18,9 @@ _first = Lock()
 def turn_to_write(database: Path, patience: float) -> Iterator[bool]:
     """Hold the turn; yield False when it did not come to this thread within ``patience`` seconds.
 
-    One thread of a process at a time waits for the other processes. The lock is on the folder, for
-    closing a file of the database would undo SQLite's own locks on it; it goes with the process that
-    holds it. Where the folder cannot be locked, SQLite's own waiting remains.
+    One thread of a process at a time waits for the other processes. The lock is on a file of its own, for
+    closing one of the database's would undo SQLite's own locks on it; it goes with the process that holds
+    it. Where there can be no such file, SQLite's own waiting remains.
     """
     if not _first.acquire(timeout=patience):
         yield False
@@ -28,7 +28,7 @@ def turn_to_write(database: Path, patience: float) -> Iterator[bool]:
     with ExitStack() as held:
         held.callback(_first.release)
         with suppress(OSError):
-            folder = os.open(database.parent, os.O_RDONLY | os.O_DIRECTORY)
-            held.callback(os.close, folder)
-            fcntl.flock(folder, fcntl.LOCK_EX)
+            file = os.open(f"{database}-turn", os.O_RDWR | os.O_CREAT, 0o600)
+            held.callback(os.close, file)
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield True

@@ -89,6 +89,6 @@ def test_a_process_that_is_killed_gives_its_turn_back(tmp_path: Path) -> None:
         assert came.wait(30)
 
 
-def test_without_a_folder_to_lock_sqlite_is_left_to_itself(tmp_path: Path) -> None:
+def test_without_a_file_to_lock_sqlite_is_left_to_itself(tmp_path: Path) -> None:
     with turn_to_write(tmp_path / "gone" / "x.db", 5) as came:
         assert came
