@@ -7,26 +7,27 @@ from learning.reports.attacker import UNLIMITED
 from learning.reports.drafts import Atom, Draft, Group, Part, Row
 from learning.reports.hiding import Claim, Printing
 from learning.reports.statements import Statement
-from learning.reports.telling import is_national, members, rest, telling
+from learning.reports.telling import Said, is_national, members, rest, said, telling
 from quizzes.disclosure import Disclosure
 
 
 @dataclass
 class _Entry:
-    """What all the numbers that print a group say of it."""
+    """What is said of a group by all the numbers that say the same."""
 
     number: int
     name: str
-    size: int
-    most: int = UNLIMITED
-    is_exact: bool = False
+    group: Group
     is_accepted: bool = False
     is_primary: bool = False
 
-    def claim(self, atoms: frozenset[Atom]) -> Claim:
-        """Return the strongest thing that is said."""
-        least, most = (self.size, self.size) if self.is_exact else (0, self.most)
-        return Claim(Statement(self.name, atoms, least, most), self.size, self.is_accepted, self.is_primary)
+    def claim(self, key: Said) -> Claim:
+        """Return it as a claim."""
+        atoms, few = key
+        size = self.group.size
+        least, most = (size, size) if not few else (0, few - 1 if self.group.behind is None else UNLIMITED)
+        statement = Statement(self.name, atoms, least, most)
+        return Claim(key, statement, size, self.is_accepted, self.is_primary)
 
 
 class Claims:
@@ -37,9 +38,9 @@ class Claims:
     ) -> None:
         """Take every group that is printed; ``few``: the groups that no reader may know."""
         self._limits, self._few = limits, few
-        self._entries: dict[frozenset[Atom], _Entry] = {}
+        self._entries: dict[Said, _Entry] = {}
         printings = dict.fromkeys(self._enter(draft, row) for draft in drafts for row in draft.rows)
-        self.all = tuple(entry.claim(atoms) for atoms, entry in self._entries.items())
+        self.all = tuple(entry.claim(key) for key, entry in self._entries.items())
         self._uses: list[list[Printing]] = [[] for _ in self.all]
         for printing in printings:
             for number in printing.numbers:
@@ -63,21 +64,18 @@ class Claims:
     def _enter(self, draft: Draft, row: Row) -> Printing:
         told = telling(row.number, self._limits)
         name = f"{draft.id}: {row.label}"
-        base = None if told.base is None else self._entry(told.base, name)
+        base = None if told.base is None else self._entry(told.base, name, told.few)
         details = [self._entry(group, name) for group in told.details]
         for entry in (base, *details):
             if entry is not None:
                 entry.is_accepted |= is_national(draft, row.number, self._limits)
-                entry.is_exact |= not told.few
-        if base is not None and told.base is not None and told.few and told.base.behind is None:
-            base.most = min(base.most, told.few - 1)
         if details and isinstance(row.number, Part) and members(rest(row.number)) in self._few:
             details[0].is_primary = True
         return Printing(None if base is None else base.number, tuple(entry.number for entry in details))
 
-    def _entry(self, group: Group, name: str) -> _Entry:
-        atoms = members(group)
-        if atoms not in self._entries:
-            is_few = atoms in self._few
-            self._entries[atoms] = _Entry(len(self._entries), name, group.size, is_primary=is_few)
-        return self._entries[atoms]
+    def _entry(self, group: Group, name: str, few: int = 0) -> _Entry:
+        key = said(group, few)
+        if key not in self._entries:
+            is_few = not few and key[0] in self._few
+            self._entries[key] = _Entry(len(self._entries), name, group, is_primary=is_few)
+        return self._entries[key]

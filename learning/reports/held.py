@@ -141,9 +141,10 @@ def _base(row: Tally) -> tuple[str, ...]:
 
 
 def _passed(row: Tally) -> Sequence[tuple[str, ...]]:
-    """Name the steps that an attempt reached, and its end."""
+    """Name the steps that an attempt reached, and the end if it did."""
     step, completed, _ = row.value.split(".")
-    return [("reached", str(n + 1)) for n in range(int(step))] + [("completed", completed)]
+    reached = [("reached", str(n + 1)) for n in range(int(step))]
+    return [*reached, ("reached", "the end")] if int(completed) else reached
 
 
 def _under(base: tuple[str, ...], rows: Iterable[Tally]) -> set[Tally]:

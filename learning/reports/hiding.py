@@ -14,6 +14,7 @@ import numpy as np
 from learning.reports.attacker import NEARLY, UNLIMITED, Reader, Solution
 from learning.reports.drafts import Atom
 from learning.reports.statements import Statement
+from learning.reports.telling import Said
 from quizzes.attack import Bounds
 
 
@@ -32,12 +33,13 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What would be printed of one group, wherever it stands. ``size``: its true size.
+    """What would be said of one group, wherever it stands. ``size``: its true size.
 
     ``is_accepted``: a national figure prints it, and it is the last to be hidden. ``is_primary``: it tells
     of a few people by itself.
     """
 
+    said: Said
     statement: Statement
     size: int
     is_accepted: bool

@@ -16,7 +16,7 @@ from learning.reports.hiding import Page, Unsafe
 from learning.reports.publishing import figure
 from learning.reports.snapshot import Figure
 from learning.reports.statements import Statement
-from learning.reports.telling import groups, members, sensitive
+from learning.reports.telling import Said, groups, members, sensitive
 from quizzes.disclosure import Disclosure, Tier
 
 
@@ -63,11 +63,11 @@ def _known(
     limits: Disclosure,
     few: Mapping[frozenset[Atom], int],
     earlier: Sequence[Statement],
-) -> set[frozenset[Atom]]:
-    """Return the members of every group whose size may be printed."""
+) -> set[Said]:
+    """Return everything that may be said of groups."""
     book = Claims(drafts, limits, few)
     claims, fragile = book.all, list(few)
-    known = {claim.statement.atoms for claim in claims if not claim.is_primary}
+    known = {claim.said for claim in claims if not claim.is_primary}
     everything = [one.statement.atoms for one in claims] + fragile + [one.atoms for one in earlier]
     for linked in components(everything):
         mine = [number for number in linked if number < len(claims)]
@@ -81,9 +81,7 @@ def _known(
             page = Page([claims[number] for number in mine], book.printings(mine), earlier=fixed)
             page.protect(at_risk)
             known.difference_update(
-                claims[number].statement.atoms
-                for number, shown in zip(mine, page.shown, strict=True)
-                if not shown
+                claims[number].said for number, is_shown in zip(mine, page.shown, strict=True) if not is_shown
             )
     return known
 

@@ -4,11 +4,11 @@ from collections.abc import Set
 from dataclasses import replace
 from math import ceil, floor
 
-from learning.reports.drafts import Atom, Count, Draft, Estimate, Form, Group, Part
+from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Part
 from learning.reports.drafts import Number as Raw
 from learning.reports.sentences import NEARLY
 from learning.reports.snapshot import Figure, Kind, Line, Number, Status, rounded
-from learning.reports.telling import members, telling
+from learning.reports.telling import Said, said, telling
 from quizzes.disclosure import Disclosure
 from quizzes.intervals import wilson, wilson_clustered
 
@@ -21,7 +21,7 @@ COARSE = (
 )
 
 
-def figure(draft: Draft, known: Set[frozenset[Atom]], limits: Disclosure) -> Figure:
+def figure(draft: Draft, known: Set[Said], limits: Disclosure) -> Figure:
     """Print of a draft what may be known."""
     numbers = [published(row.number, known, limits) for row in draft.rows]
     note = draft.note
@@ -42,11 +42,11 @@ def is_coarse(draft: Draft) -> bool:
     return bool(draft.scope.quarter) or draft.form is Form.SERIES
 
 
-def published(number: Raw, known: Set[frozenset[Atom]], limits: Disclosure) -> Number:
-    """Print a number with what may be known of it; ``known`` holds the members of groups."""
+def published(number: Raw, known: Set[Said], limits: Disclosure) -> Number:
+    """Print a number with what may be said of it."""
     told = telling(number, limits)
-    is_open = told.base is None or members(told.base) in known
-    is_whole = is_open and all(members(group) in known for group in told.details)
+    is_open = told.base is None or said(told.base, told.few) in known
+    is_whole = is_open and all(said(group) in known for group in told.details)
     match number:
         case Count(group):
             return Number(Kind.COUNT, Status.SHOWN, group.size) if is_whole else _HIDDEN_COUNT

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import TypeAlias
 
 from learning.reports.drafts import Atom, Count, Draft, Estimate, Fact, Group, Number, Part, Row
 from quizzes.disclosure import Disclosure, Tier, is_small
+
+Said: TypeAlias = tuple[frozenset[Atom], int]
+"""The members of a group, with 0 when its size is said, or the number of people it is said to be below."""
 
 _BOXES = "boxes"
 
@@ -42,6 +46,11 @@ def members(group: Group) -> frozenset[Atom]:
     if group.behind is None:
         return group.atoms
     return frozenset((*atom, _BOXES) for atom in group.atoms)
+
+
+def said(group: Group, few: int = 0) -> Said:
+    """Return what is said of a group: its size, or that it is fewer than ``few`` people."""
+    return members(group), few
 
 
 def is_national(draft: Draft, number: Number, limits: Disclosure) -> bool:
