@@ -1,5 +1,6 @@
 """A scripted caseworker: walks a whole module over HTTP as a browser without JavaScript would."""
 
+import gzip
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -55,7 +56,9 @@ class Http:
         self._reopen_when_idle()
         self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
-        text = response.read().decode("utf-8", "replace")
+        packed = response.headers.get("Content-Encoding") == "gzip"
+        raw = response.read()
+        text = (gzip.decompress(raw) if packed and raw else raw).decode("utf-8", "replace")
         location = response.headers.get("Location", "")
         return Reply(response.status, text, _path(location), dict(response.headers))
 
