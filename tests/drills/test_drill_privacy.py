@@ -56,8 +56,20 @@ def use_everything(server: Server, library: Library) -> None:
         good = learner.fill(path, posting_form(page.body) or Form("", ""), page.body)
         assert send("POST", path, [*good, (MARK, MARK)]).status == 400
         assert send("POST", path, [*good, ("hjemmeside", f"{MARK}faelde")]).status == 303
+        use_team(send)
         for method, address, fields in odd_requests():
             assert send(method, address, fields).status < 500, address
+
+
+def use_team(send: Marked) -> None:
+    """Make a team, and write in the field that is never sent anywhere as if it were."""
+    made = send("POST", "/hold", [("modul", SLUG), ("maade", "hver"), (MARK, MARK), ("stoerrelse", "5-9")])
+    assert made.status == 303
+    base, code = made.location.rsplit("/", 1)[0], made.location.split("/")[2]
+    assert send("POST", f"/hold/{code}/start", [("gentaget", MARK), (MARK, MARK)]).status == 303
+    assert send("POST", base, [("aendring", f"{WRITTEN} aftale"), (MARK, MARK)]).status == 200
+    for path in (base, f"{base}/hold", f"/hold/{code}?kanal={MARK}", f"/hold/{code}/resultat/{MARK}"):
+        assert send("GET", path).status in (200, 404)
 
 
 def odd_requests() -> Iterator[tuple[str, str, Fields | None]]:
@@ -67,11 +79,15 @@ def odd_requests() -> Iterator[tuple[str, str, Fields | None]]:
         f"/moduler/{SLUG}?kanal={MARK}",
         f"/{MARK}",
         f"/forloeb/{MARK}/x",
+        f"/hold?modul={MARK}",
+        f"/hold/{MARK}",
+        f"/hold/find?kode={MARK}",
         "/rapporter",
     ):
         yield "GET", path, None
     yield "GET", f"/meld-fejl?modul={MARK}&sted={MARK}", None
-    for path in ("/meld-fejl", "/kvittering", "/opfoelgning", f"/opfoelgning/{SLUG}", f"/{MARK}", "/sundhed"):
+    forms = ("/meld-fejl", "/kvittering", "/opfoelgning", f"/opfoelgning/{SLUG}", "/hold")
+    for path in (*forms, f"/{MARK}", "/sundhed"):
         yield "POST", path, [(name, f"{MARK}felt") for name in ("modul", "uge", "kode", "kvittering", MARK)]
 
 

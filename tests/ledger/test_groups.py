@@ -18,7 +18,8 @@ from learning.ledger.groups import GroupCount, Mode, NewGroup
 from learning.ledger.retention import clean
 from learning.ledger.tables import attempt, open_attempt
 from learning.ledger.tallies import Span
-from tests.ledger.submissions import NEW, SUBMISSION, TODAY, started
+from tests.ledger.submissions import NEW, SUBMISSION, TODAY, started, token_hash
+from tests.ledger.test_retention import traces
 
 TEAM = NewGroup("ledsagelse", "r1", Mode.SINGLY, "BA", "")
 JOINT = replace(TEAM, mode=Mode.JOINTLY, size="5-9")
@@ -254,6 +255,17 @@ def test_after_a_cleaning_no_transaction_number_joins_an_attempt_to_its_team(
     clean(settings, today=TODAY, engine=engine)
     assert joined() == 0
     assert counts(engine, code)["samlet.hjemvist"] == 1
+
+
+def test_a_team_that_is_over_leaves_no_trace_in_the_files(settings: Settings, engine: Engine) -> None:
+    codes = [token_hash(f"hold{number}") for number in range(400)]
+    for number, code in enumerate(codes):
+        made(engine, code, new=JOINT, today=TODAY - timedelta(days=30 * (number % 2)))
+    for code in codes[::2]:
+        joint(engine, code)
+    clean(settings, today=TODAY, engine=engine)
+    assert traces(settings, engine, codes[::2]) == 200, "the search finds what is there"
+    assert traces(settings, engine, codes[1::2]) == 0
 
 
 def test_an_erased_token_takes_the_link_to_the_team_with_it(settings: Settings, engine: Engine) -> None:

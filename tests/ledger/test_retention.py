@@ -217,7 +217,7 @@ def test_after_cleanings_evaluations_do_not_lie_in_the_order_they_came(
 def test_an_erased_token_leaves_no_trace_in_the_files(settings: Settings, engine: Engine) -> None:
     hashes = opened_and_finished(engine)
     clean(settings, today=TODAY, engine=engine)
-    assert _found(settings, engine, hashes) == 0
+    assert traces(settings, engine, hashes) == 0
 
 
 def test_the_search_for_traces_would_find_what_deleting_alone_leaves(
@@ -228,7 +228,7 @@ def test_the_search_for_traces_would_find_what_deleting_alone_leaves(
             pooled.cursor().execute("PRAGMA secure_delete = OFF")
     hashes = opened_and_finished(engine)
     forget_deleted(engine)
-    assert _found(settings, engine, hashes) > 0
+    assert traces(settings, engine, hashes) > 0
 
 
 def opened_and_finished(engine: Engine) -> list[str]:
@@ -292,7 +292,7 @@ def _joined(engine: Engine) -> list[str]:
         return list(connection.execute(text(query)).scalars())
 
 
-def _found(settings: Settings, engine: Engine, hashes: list[str]) -> int:
+def traces(settings: Settings, engine: Engine, hashes: list[str]) -> int:
     """Return how many hashes stand anywhere in the database's files, SQLite's log included."""
     files = list(settings.instance.glob("sagskompas.db*"))
     if engine.dialect.name == "postgresql":
