@@ -16,11 +16,12 @@ from learning.web.parcels import Parcel, onward
 from learning.web.sign_in_page import Visit, sign_in_page
 from learning.web.site import site
 from learning.web.staff_cookies import drop_session, is_private
-from learning.web.ways_in import way_in, ways_in
+from learning.web.ways_in import caller, way_in, ways_in
 
 blueprint = Blueprint("sign_in", __name__)
 
 LONGEST_FIELD = 512
+A_MINUTE = 60
 REFUSED = "Brugernavn, kodeord eller kode er forkert"
 BRAKED = "Der har været for mange forgæves forsøg. Vent {}, og prøv igen"
 
@@ -71,6 +72,9 @@ def enter() -> Response:
         return sign_in_page(form.visit, status=HTTPStatus.UNPROCESSABLE_ENTITY, errors=missing)
     typed, throttle = form.credentials, site().throttle
     own, ways = way_in(typed.user_name), ways_in(typed.user_name)
+    is_stranger = len(ways) > 1
+    if is_stranger and not site().door_limiter.allows(caller()):
+        return _braked(form.visit, A_MINUTE)
     if seconds := max(throttle.wait(*way) for way in ways):
         return _braked(form.visit, seconds)
     entry = examine(typed, now=utc_now())

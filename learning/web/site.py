@@ -15,6 +15,7 @@ from learning.web.limits import Limiter
 from learning.web.throttle import Throttle
 
 EXTENSION = "sagskompas"
+TRIES_PER_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Site:
     """The running site, shared by all requests of one process.
 
     ``signer`` signs attempt tokens; ``limiter`` brakes open forms, ``start_limiter`` new attempts,
-    ``throttle`` guessing at the sign-in of staff.
+    ``throttle`` guessing at the sign-in of staff and ``door_limiter`` its cost.
     """
 
     settings: Settings
@@ -33,6 +34,7 @@ class Site:
     limiter: Limiter
     start_limiter: Limiter
     throttle: Throttle = field(default_factory=Throttle)
+    door_limiter: Limiter = field(default_factory=lambda: Limiter(TRIES_PER_MINUTE, 60))
 
     @property
     def library(self) -> Library:

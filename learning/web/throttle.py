@@ -16,6 +16,9 @@ What is left to an attacker with many addresses is ten tries from each: that is 
 passwords and the code are for. Wrong codes after a *right* password are therefore counted on the account
 for all unknown browsers together: who has the password is close, and the owner's own browser is exempt.
 
+One password tried at many user names fills no count. It is slowed by the door's limit of tries a minute and
+address, which known browsers do not meet; that limit also keeps the cost of hashing from the learners.
+
 Unknown user names are braked as known ones. Each process counts for itself. The fullest memory is
 ``MOST`` ways; the one that failed longest ago is forgotten first, which costs an attacker that many tries.
 """

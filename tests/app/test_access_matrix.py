@@ -30,10 +30,11 @@ from tests.staffing import COOKIE, SAME_SITE
 
 BY_HAND: dict[str, frozenset[Role]] = {
     "/rapporter": frozenset({Role.EVALUATOR, Role.ADMINISTRATOR}),
+    "/rapporter/moduler": frozenset(Role),
     "/personale": frozenset({Role.ADMINISTRATOR}),
     "/konto": frozenset(Role),
 }
-"""Every address that begins so is for these roles; every other one is open to everyone."""
+"""Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH")
 VALUES = {"slug": "findes-ikke", "filename": "css/site.css", "token": "x", "trin": "x"}
 STRANGERS = ("anonymous", "disabled", "idle", "too old", "forged", "enrolling")
@@ -89,7 +90,8 @@ def routes(app: Flask) -> Iterator[tuple[Rule, str, str]]:
 
 def by_hand(address: str) -> frozenset[Role]:
     """Return who may reach an address, from the table here; nobody in particular where it says nothing."""
-    return next((roles for prefix, roles in BY_HAND.items() if address.startswith(prefix)), frozenset())
+    matching = [prefix for prefix in BY_HAND if address.startswith(prefix)]
+    return BY_HAND[max(matching, key=len)] if matching else frozenset()
 
 
 def outcome(app: Flask, visitor: Visitor, method: str, address: str) -> str:

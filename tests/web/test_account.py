@@ -31,6 +31,7 @@ def change(desk: Desk, code: str, **changes: str) -> TestResponse:
 def test_the_account_shows_who_one_is(staff_site: StaffSite, eva: Desk) -> None:
     page = eva.client.get("/konto").text
     assert "eva@example.dk" in page and "Evaluator" in page
+    assert eva.client.get("/konto").headers["Cache-Control"] == "no-store"
     assert 'href="/personale"' not in page
     assert 'href="/personale"' in staff_site.administrator.client.get("/konto").text
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from unittest.mock import patch
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from werkzeug.test import TestResponse
 from learning.database import read, write
 from learning.editorial.staff import set_disabled
 from learning.editorial.staff_events import Kind, latest
+from learning.web.site import TRIES_PER_MINUTE
 from learning.web.throttle import FREE_TRIES
 from tests.staffing import COOKIE, PASSWORD, SAME_SITE, desk_of, session_of
 from tests.web.staff_site import StaffSite, proof_in
@@ -296,6 +298,17 @@ def test_the_caller_s_own_word_about_its_address_counts_for_nothing_without_a_pr
         fields = {"bruger": "eva@example.dk", "kodeord": "gæt"}
         last = staff_site.browser().post("/log-ind", data=fields, headers=headers)
     assert last.status_code == 429
+
+
+def test_one_password_at_many_names_is_slowed_for_strangers_only(staff_site: StaffSite) -> None:
+    known = staff_site.browser()
+    staff_site.type(known)
+    stranger, statuses = staff_site.browser(), []
+    with patch("learning.editorial.staff_passwords.matches", return_value=False):
+        for number in range(TRIES_PER_MINUTE + 1):
+            statuses.append(staff_site.type(stranger, bruger=f"nr{number}@example.dk").status_code)
+    assert statuses.count(422) >= TRIES_PER_MINUTE - 1 and statuses[-1] == 429
+    assert staff_site.type(known, staff_site.code(1)).status_code == 303
 
 
 def test_signing_in_and_out_is_traced(staff_site: StaffSite) -> None:
