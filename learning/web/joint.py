@@ -18,10 +18,11 @@ from learning.web.forms import AssessmentForm, UnreadableAnswer
 from learning.web.frames import HEADINGS, ONWARD
 from learning.web.group_visits import GroupVisit, NoGroup, open_as_leader
 from learning.web.joint_forms import JointForms
-from learning.web.prepared import prepare
-from quizzes.scheme import Answers
+from learning.web.screens import NONE, form_texts
 
 blueprint = Blueprint("joint", __name__)
+
+NONE_TICKED: Mapping[str, frozenset[str]] = {}
 
 OTHER_HEADINGS: Mapping[Kind, str] = {
     **HEADINGS,
@@ -128,25 +129,12 @@ def _assess(
     step: Step,
     forms: JointForms,
     *,
-    answers: Answers | None = None,
-    errors: Mapping[str, str] | None = None,
+    answers: Mapping[str, frozenset[str]] = NONE_TICKED,
+    errors: Mapping[str, str] = NONE,
 ) -> str:
     assert step.case is not None
-    sheet = prepare(visit.library.version, step.case).sheet
-    fields = {question.id: question.first_field for question in sheet.questions()}
-    found = errors or {}
-    return draw(
-        "vurder",
-        visit,
-        step,
-        case=step.case.case,
-        form=step.case.solution.form,
-        sheet=sheet,
-        answers=answers or {},
-        errors=found,
-        summary=[(f"#{fields[question]}", text) for question, text in found.items()],
-        reading=visit.path.of_case(step, Kind.READ),
-    )
+    texts = form_texts(visit.library.version, step.case, answers, errors)
+    return draw("vurder", visit, step, **texts, reading=visit.path.of_case(step, Kind.READ))
 
 
 def _differences(visit: GroupVisit, step: Step, forms: JointForms) -> str:

@@ -1,10 +1,12 @@
 """The pages of an attempt's steps, by kind of step."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Response
 from werkzeug.wrappers import Response as AnyResponse
 
+from learning.library.model import CaseFile
 from learning.training.steps import Kind, Step
 from learning.web.contrasts import answers_of
 from learning.web.evaluations import LONGEST_TEXT
@@ -33,22 +35,31 @@ def assessment_page(
 ) -> str:
     """Draw the form of a case, with what was answered so far and what is missing."""
     assert step.case is not None
-    sheet = prepare(visit.library.version, step.case).sheet
-    fields = {question.id: question.first_field for question in sheet.questions()}
     return draw(
         "vurder",
         visit,
         step,
-        case=step.case.case,
-        form=step.case.solution.form,
-        sheet=sheet,
-        answers=answers or {},
-        errors=errors,
-        summary=[(f"#{fields[question]}", text) for question, text in errors.items()],
+        **form_texts(visit.library.version, step.case, answers or {}, errors),
         confidence=confidence,
         options=CONFIDENCE,
         reading=visit.path.of_case(step, Kind.READ),
     )
+
+
+def form_texts(
+    library_version: str, case: CaseFile, answers: Mapping[str, frozenset[str]], errors: Errors
+) -> dict[str, Any]:
+    """Return what the page of a case's form says: the form, what was answered and what is missing."""
+    sheet = prepare(library_version, case).sheet
+    fields = {question.id: question.first_field for question in sheet.questions()}
+    return {
+        "case": case.case,
+        "form": case.solution.form,
+        "sheet": sheet,
+        "answers": answers,
+        "errors": errors,
+        "summary": [(f"#{fields[question]}", text) for question, text in errors.items()],
+    }
 
 
 def contrast_page(
