@@ -250,7 +250,7 @@ def failures(folder: Path) -> list[Shot]:
     """Return the pages of a site that fails, read and sent."""
     shots: list[Shot] = []
     with opened(settings_for(folder / "instance")) as site:
-        site.app.add_url_rule("/proeve/<int:code>", "fail", abort, methods=["GET", "POST"])
+        site.app.add_url_rule("/proeve/<int:code>", "pages.fail", abort, methods=["GET", "POST"])
         for status in FAILING:
             path = f"/proeve/{status}"
             for name, reply in {

@@ -25,7 +25,7 @@ def broken(open_site: OpenSite) -> OpenSite:
     """The open pages with addresses that fail."""
     for status in STATUSES:
         open_site.app.add_url_rule(
-            f"/proeve/{status}", f"proeve-{status}", failing(status), methods=["GET", "POST"]
+            f"/proeve/{status}", f"pages.{status}", failing(status), methods=["GET", "POST"]
         )
     return open_site
 
