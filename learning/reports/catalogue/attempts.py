@@ -8,7 +8,8 @@ from learning.ledger.tallies import Tally
 from learning.library.model import Library, Module
 from learning.reports.catalogue.cells import Cells
 from learning.reports.catalogue.consistency import consistency_draft
-from learning.reports.catalogue.criteria import criteria_drafts, detail_draft
+from learning.reports.catalogue.criteria import criteria_drafts
+from learning.reports.catalogue.details import detail_draft
 from learning.reports.catalogue.distractors import distractor_drafts
 from learning.reports.catalogue.outcomes import outcome_drafts
 from learning.reports.catalogue.procedure import procedure_drafts

@@ -1,123 +1,121 @@
-"""Missed, over-flagged and told apart, per legal criterion (F08-F10), and details missed (F11).
+"""Missed, over-flagged and told apart, per legal criterion (F08-F10), from the first case, solved unaided.
 
-All from the first case, which is solved unaided.
+A module teaches the criteria that its keys tick, and most often only those: F10 needs boxes of both sorts, so
+it says most over all modules together.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from learning.ledger.tallies import Tally
-from learning.library.model import Form as Sheet
 from learning.library.model import Library, Module
 from learning.reports.catalogue.boxes import ShownBox, shown_boxes, with_verdict
-from learning.reports.catalogue.cells import Cell, Cells
-from learning.reports.drafts import Draft, Estimate, Form, Part, Row
+from learning.reports.catalogue.cells import Cells
+from learning.reports.drafts import Draft, Estimate, Form, Group, Part, Row, Scope
 from learning.reports.shapes import shape_of
 from quizzes.intervals import Clusters, Interval, cautious, newcombe
 from quizzes.key import Zone
-from quizzes.scheme import Kind
 
 PHASE = "foer"
-BOX = "Én enhed er ét felt i måleskemaet i ét forløb."
-ATTEMPT = "Én enhed er ét forløb."
-SEVERAL = "En besvarelse kan indgå i flere kategorier; tallene kan ikke summeres."
+UNIT = "Én enhed er ét felt i måleskemaet i ét forløb."
+BOTH = (
+    "J er 1, når alt er som facit, og 0, når der er krydset af i blinde. Tallet kan kun regnes, hvor facit "
+    "både har felter at krydse af og felter at lade stå."
+)
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What the first case asks about one criterion: boxes to tick, to leave, and the verdicts passed."""
+class Pooled:
+    """The boxes of one criterion in the first case: missed of those the key ticks, over-flagged of the rest.
 
-    name: str
-    tick: tuple[Cell, ...]
-    leave: tuple[Cell, ...]
+    ``ticks`` and ``leaves``: whether the key has such boxes at all.
+    """
+
+    criterion: str
+    ticks: bool
+    leaves: bool
     missed: Part
     overflagged: Part
 
+    def plus(self, other: "Pooled") -> "Pooled":
+        """Add the same criterion of another edition; no attempt is in both."""
+        return Pooled(
+            self.criterion,
+            self.ticks or other.ticks,
+            self.leaves or other.leaves,
+            _sum(self.missed, other.missed),
+            _sum(self.overflagged, other.overflagged),
+        )
+
+    def informedness(self) -> Estimate:
+        """Youden's J = share found - share over-flagged, with Newcombe's interval of clustered shares."""
+        bases = self.missed.base, self.overflagged.base
+        people = max(base.people for base in bases)
+        base = Group(sum(one.size for one in bases), bases[0].atoms | bases[1].atoms, people)
+        of = (self.missed.hits, self.overflagged.hits)
+        missed, flagged = self.missed.clusters, self.overflagged.clusters
+        if not missed or not flagged:
+            return Estimate(base, None, of=of)
+        lost = cautious(missed).interval
+        found = Interval(1 - lost.value, 1 - lost.hi, 1 - lost.lo)
+        apart = newcombe(found, cautious(flagged).interval)
+        return Estimate(base, apart.value, apart.lo, apart.hi, of=of)
+
 
 def criteria_drafts(cells: Cells, module: Module, library: Library) -> tuple[Draft, ...]:
-    """Return F08, F09 and F10 with a row for every criterion that the keys of the first case can show."""
-    asked = tuple(_asked(cells, module, library))
-    missed = tuple(Row(one.name, one.missed) for one in asked if one.tick)
-    flagged = tuple(Row(one.name, one.overflagged) for one in asked if one.leave)
-    apart = tuple(Row(one.name, _informedness(cells, one)) for one in asked if one.tick and one.leave)
-    draft = Draft("F08", "Overset pr. kriterium", Form.SHARES, BOX, missed, cells.scope, phase=PHASE)
-    return (
-        draft,
-        replace(draft, id="F09", title="Overflagget pr. kriterium", rows=flagged),
-        replace(
-            draft,
-            id="F10",
-            title="Træfsikkerhed pr. kriterium (J)",
-            form=Form.NUMBERS,
-            rows=apart,
-            note="J er 1, når alt er som facit, og 0, når der er krydset af i blinde.",
-        ),
-    )
+    """Return F08, F09 and F10 of an edition; a criterion that its first case cannot show has no row."""
+    return _drafts(pooled(cells, module), library, cells.scope)
 
 
-def detail_draft(cells: Cells, module: Module) -> Draft:
-    """Return F11: a row for every detail that the key ticks; its base are those who found the defect."""
-    parents = shape_of(module).parents
-    boxes = [
-        box
-        for case_file in module.twins
-        for box in shown_boxes(case_file)
-        if box.zone is Zone.POS and box.question.kind is Kind.MULTI and box.question.parent is not None
-        if box.question.id in parents and box.question.parent.question in case_file.solution.key.asked
-    ]
-    sheet = module.twins[0].solution.form
-    names = dict.fromkeys((box.question.id, box.choice) for box in boxes)
-    rows = tuple(
-        Row(
-            _detail(sheet, *name),
-            _missed_detail(cells, [b for b in boxes if (b.question.id, b.choice) == name]),
-        )
-        for name in names
-    )
-    title = "Oplysninger der overses, når manglen er fundet"
-    return Draft("F11", title, Form.SHARES, ATTEMPT, rows, cells.scope, phase=PHASE, note=SEVERAL)
+def overall_criteria_drafts(
+    pools: Iterable[Mapping[str, Pooled]], library: Library, scope: Scope
+) -> tuple[Draft, ...]:
+    """Return F08, F09 and F10 over several editions, from the ``pooled`` of each."""
+    found: dict[str, Pooled] = {}
+    for pool in pools:
+        for criterion, one in pool.items():
+            found[criterion] = found[criterion].plus(one) if criterion in found else one
+    return _drafts(found, library, scope)
 
 
-def _missed_detail(cells: Cells, boxes: Sequence[ShownBox]) -> Part:
-    """A detail is only found behind its parent, so those who found it are the same as in other figures."""
-    found = with_verdict(boxes, PHASE, "found")
-    missed = [Cell("given", PHASE, box.case, f"{box.question.id}/{box.choice}", "missed") for box in boxes]
-    return cells.part(missed, found)
-
-
-def _detail(sheet: Sheet, question: str, choice: str) -> str:
-    text = sheet.texts[question]
-    return f"{text.short}: {text.choices[choice].label}"
-
-
-def _first_boxes(module: Module) -> Iterator[ShownBox]:
-    return (box for case_file in module.twins for box in shown_boxes(case_file))
-
-
-def _asked(cells: Cells, module: Module, library: Library) -> Iterator[_Asked]:
+def pooled(cells: Cells, module: Module) -> Mapping[str, Pooled]:
+    """Pool the boxes of the first case by criterion; neutral ones are in none."""
     criteria = shape_of(module).criteria
     found: dict[str, list[ShownBox]] = {}
-    for box in _first_boxes(module):
-        criterion = criteria.get((box.question.id, box.choice))
-        if criterion is not None and box.zone is not Zone.NEUTRAL:
-            found.setdefault(criterion, []).append(box)
+    for case_file in module.twins:
+        for box in shown_boxes(case_file):
+            criterion = criteria.get((box.question.id, box.choice))
+            if criterion is not None and box.zone is not Zone.NEUTRAL:
+                found.setdefault(criterion, []).append(box)
+    return {
+        criterion: _pool(cells, criterion, boxes, cells.tallies(cells.known("verdicts", criterion, PHASE)))
+        for criterion, boxes in found.items()
+    }
+
+
+def _drafts(found: Mapping[str, Pooled], library: Library, scope: Scope) -> tuple[Draft, ...]:
     order = [*library.criteria, *sorted(set(found) - set(library.criteria))]
-    for criterion in (one for one in order if one in found):
-        marks = cells.tallies(cells.known("verdicts", criterion, PHASE))
-        yield _counted(cells, library.criteria.get(criterion, criterion), found[criterion], marks)
+    rows = [(library.criteria.get(one, one), found[one]) for one in order if one in found]
+    missed = tuple(Row(name, one.missed) for name, one in rows if one.ticks)
+    flagged = tuple(Row(name, one.overflagged) for name, one in rows if one.leaves)
+    apart = tuple(Row(name, one.informedness()) for name, one in rows)
+    draft = Draft("F08", "Overset pr. kriterium", Form.SHARES, UNIT, missed, scope, phase=PHASE)
+    flags = replace(draft, id="F09", title="Overflagget pr. kriterium", rows=flagged)
+    title = "Træfsikkerhed pr. kriterium (J)"
+    return (draft, flags, replace(draft, id="F10", title=title, form=Form.NUMBERS, rows=apart, note=BOTH))
 
 
-def _counted(cells: Cells, name: str, boxes: Sequence[ShownBox], marks: Sequence[Tally]) -> _Asked:
+def _pool(cells: Cells, criterion: str, boxes: Sequence[ShownBox], marks: Sequence[Tally]) -> Pooled:
     found, missed = with_verdict(boxes, PHASE, "found"), with_verdict(boxes, PHASE, "missed")
     flagged, left = with_verdict(boxes, PHASE, "overflagged"), with_verdict(boxes, PHASE, "left")
     verdicts = [(*map(int, one.value.split(".")), one.n) for one in marks]
-    return _Asked(
-        name,
-        (*found, *missed),
-        (*flagged, *left),
-        _pooled(cells.part(missed, found), _histogram((m, f + m, n) for f, m, _, _, n in verdicts)),
-        _pooled(cells.part(flagged, left), _histogram((o, o + x, n) for _, _, o, x, n in verdicts)),
+    return Pooled(
+        criterion,
+        bool(found or missed),
+        bool(flagged or left),
+        _clustered(cells.part(missed, found), _histogram((m, f + m, n) for f, m, _, _, n in verdicts)),
+        _clustered(cells.part(flagged, left), _histogram((o, o + x, n) for _, _, o, x, n in verdicts)),
     )
 
 
@@ -129,28 +127,18 @@ def _histogram(rows: Iterator[tuple[int, ...]]) -> Clusters:
     return histogram
 
 
-def _pooled(part: Part, clusters: Clusters) -> Part:
+def _clustered(part: Part, clusters: Clusters) -> Part:
     """Note how many attempts there are behind the boxes."""
     return Part(
-        replace(part.hits, behind=_attempts({of: n for of, n in clusters.items() if of[0]})),
-        replace(part.base, behind=_attempts(clusters)),
+        replace(part.hits, behind=sum(n for (hits, _), n in clusters.items() if hits)),
+        replace(part.base, behind=sum(clusters.values())),
         clusters,
-        _attempts({of: n for of, n in clusters.items() if of[0] < of[1]}),
+        sum(n for (hits, boxes), n in clusters.items() if hits < boxes),
     )
 
 
-def _attempts(clusters: Mapping[tuple[int, int], int]) -> int:
-    return sum(clusters.values())
-
-
-def _informedness(cells: Cells, one: _Asked) -> Estimate:
-    """Youden's J = share found - share over-flagged, with the Newcombe interval of the clustered shares."""
-    base = replace(cells.group((*one.tick, *one.leave)), behind=one.missed.base.people)
-    of = (one.missed.hits, one.overflagged.hits)
-    missed, flagged = one.missed.clusters, one.overflagged.clusters
-    if not missed or not flagged:
-        return Estimate(base, None, of=of)
-    lost = cautious(missed).interval
-    found = Interval(1 - lost.value, 1 - lost.hi, 1 - lost.lo)
-    apart = newcombe(found, cautious(flagged).interval)
-    return Estimate(base, apart.value, apart.lo, apart.hi, of=of)
+def _sum(one: Part, other: Part) -> Part:
+    clusters = Counter(one.clusters or {}) + Counter(other.clusters or {})
+    hits = Group(one.hits.size + other.hits.size, one.hits.atoms | other.hits.atoms)
+    base = Group(one.base.size + other.base.size, one.base.atoms | other.base.atoms)
+    return _clustered(Part(hits, base), clusters)

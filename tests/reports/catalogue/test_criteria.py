@@ -1,10 +1,10 @@
-"""Missed, over-flagged and told apart per criterion, and details missed behind a defect that was found."""
+"""Missed, over-flagged and told apart per criterion."""
 
 import pytest
 
 from learning.ledger.tallies import Tally
-from learning.reports.catalogue.criteria import criteria_drafts, detail_draft
-from learning.reports.drafts import Draft, Estimate, Part
+from learning.reports.catalogue.criteria import criteria_drafts, overall_criteria_drafts, pooled
+from learning.reports.drafts import EVERYTHING, Draft, Estimate, Part
 from quizzes.intervals import wilson_clustered
 from tests.reports.catalogue.tallied import LIBRARY, MODULE, box, cells, numbers, shares, tally
 
@@ -91,14 +91,22 @@ def test_the_outcome_is_no_criterion(drafts: tuple[Draft, ...]) -> None:
     assert all("Udfald" not in numbers(one) for one in drafts)
 
 
-def test_a_detail_is_missed_only_by_those_who_found_the_defect() -> None:
-    given = tally("given", "oplyst_del/behov", "missed", 4, phase="foer", case="sag-a")
-    details = detail_draft(cells([*ROWS, given]), MODULE)
-    assert shares(details)["Oplysninger: Behov"] == (4, 34)
-    assert all("Maal" not in label for label in shares(details))
+def test_a_criterion_the_key_only_ticks_has_no_j() -> None:
+    told = numbers(criteria_drafts(cells(ROWS), MODULE, LIBRARY)[2])["Begrundelse"]
+    assert isinstance(told, Estimate)
+    assert told.value is None
 
 
-def test_those_who_found_a_detail_are_the_same_people_in_every_figure() -> None:
-    part = numbers(detail_draft(cells(ROWS), MODULE))["Oplysninger: Behov"]
+def test_editions_pool_their_boxes_and_their_people() -> None:
+    one = pooled(cells(ROWS), MODULE)
+    missed, flagged, apart = overall_criteria_drafts([one, one], LIBRARY, EVERYTHING)
+    assert missed.scope == EVERYTHING
+    assert shares(missed)["Oplysning"] == (40, 160)
+    assert shares(flagged)["Høring"] == (14, 80)
+    part = numbers(missed)["Oplysning"]
     assert isinstance(part, Part)
-    assert box("oplyst_del/behov", "1.found", 0).name in part.rest.atoms
+    assert (part.hits.people, part.base.people, part.rest.people) == (20, 80, 60)
+    assert part.clusters == {(0, 2): 60, (2, 2): 20}
+    told = numbers(apart)["Oplysning"]
+    assert isinstance(told, Estimate)
+    assert told.value == pytest.approx(0.625)
