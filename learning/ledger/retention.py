@@ -2,8 +2,9 @@
 
 Attempts with their answers, evaluations, follow-ups, practice answers and views go when the week, month or
 day they carry began ``keep_months`` ago, never later. A team (hold) goes when its days are over, and is then
-only a number among others. Figures for longer comparisons live on only in the
-yearly report's snapshots, where small groups are already hidden; nothing here keeps a summary of its own.
+only a number among others. The tallies of a quarter go with the first of its attempts, for they tell as
+much, and a quarter that is no longer whole is not counted again. Figures for longer comparisons live on only
+in the yearly report's snapshots, where small groups are already hidden.
 Backups are the operator's and must follow the same times.
 """
 
@@ -17,6 +18,8 @@ from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
 from learning.ledger import groups
 from learning.ledger.attempts import iso_week
+from learning.ledger.quarters import quarter_of_month, quarter_of_week
+from learning.ledger.register import expire
 from learning.ledger.group_tables import group_box, group_tally, open_group
 from learning.ledger.shuffle import rewrite, shuffle
 from learning.ledger.tables import (
@@ -57,6 +60,8 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
     first_kept = months_before(today, settings.keep_months)
     month = first_kept.year * 100 + first_kept.month
     oldest_report = today - timedelta(days=settings.error_report_days)
+    with write(engine) as connection:  # first, so that nobody counts what is about to go
+        expire(connection, max(quarter_of_week(iso_week(first_kept)), quarter_of_month(month)), today)
     cleaned = Cleaned(
         tokens=_run(engine, delete(open_attempt).where(open_attempt.c.expires <= today)),
         attempts=_delete_attempts(engine, iso_week(first_kept)),
