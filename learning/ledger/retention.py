@@ -18,9 +18,9 @@ from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
 from learning.ledger import groups
 from learning.ledger.attempts import iso_week
+from learning.ledger.group_tables import group_box, group_tally, open_group
 from learning.ledger.quarters import quarter_of_month, quarter_of_week
 from learning.ledger.register import expire
-from learning.ledger.group_tables import group_box, group_tally, open_group
 from learning.ledger.shuffle import rewrite, shuffle
 from learning.ledger.tables import (
     attempt,
