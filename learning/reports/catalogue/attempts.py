@@ -14,7 +14,7 @@ from learning.reports.catalogue.distractors import distractor_drafts
 from learning.reports.catalogue.outcomes import outcome_drafts
 from learning.reports.catalogue.procedure import procedure_drafts
 from learning.reports.catalogue.provisions import provision_drafts
-from learning.reports.catalogue.usage import completions, started, stops_draft, usage_drafts
+from learning.reports.catalogue.usage import completion, stops_draft, usage_drafts
 from learning.reports.catalogue.visits import view_drafts
 from learning.reports.drafts import Count, Draft, Form, Group, Part, Row, Scope
 from learning.reports.snapshot import Edition
@@ -28,8 +28,7 @@ def edition_drafts(
 ) -> tuple[Draft, ...]:
     """Return F01-F18 and the tables of F29 of one edition.
 
-    ``tallies``: all there are of the edition, whatever the scope; its module and version are those of
-    ``module``.
+    ``scope``: its module and version are those of ``module``; the tallies are selected by it.
     """
     rows = tuple(tallies)
     cells = Cells(rows, replace(scope, module=module.slug, version=module.version))
@@ -66,11 +65,11 @@ def overall_drafts(tallies: Iterable[Tally], editions: Sequence[Edition], scope:
         name: Cells(rows, replace(scope, module=edition.module, version=edition.version))
         for name, edition in edition_names(editions).items()
     }
-    begun = {name: cells.group(started(cells)) for name, cells in each.items()}
-    done = {name: cells.part(completions(cells), started(cells)) for name, cells in each.items()}
-    whole = Part(_together(part.hits for part in done.values()), _together(begun.values()))
+    done = {name: completion(cells) for name, cells in each.items()}
+    parts = done.values()
+    whole = Part(_together(part.hits for part in parts), _together(part.base for part in parts))
     counts = (
-        *(Row(name, Count(group)) for name, group in begun.items()),
+        *(Row(name, Count(part.base)) for name, part in done.items()),
         Row(ALL, Count(whole.base), is_sum=True),
     )
     shares = (*(Row(name, part) for name, part in done.items()), Row(ALL, whole, is_sum=True))

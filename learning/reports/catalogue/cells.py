@@ -2,7 +2,7 @@
 
 A reader does not know which groups are empty, so a group holds every cell that people could have been in.
 It must hold the same ones in every figure: cells are asked for by what can be answered, and completed with
-every quarter and channel in which the edition has an attempt, never with what one scope happens to hold.
+every quarter and channel in which the edition has an attempt, never by what others happened to answer.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Cell:
 
 
 class Cells:
-    """``tallies``: all there are of the edition, of every quarter and channel, whatever the scope is."""
+    """``tallies``: of the edition, and of everything else that may stand beside them; the scope selects."""
 
     def __init__(self, tallies: Iterable[Tally], scope: Scope) -> None:
         own = [one for one in tallies if (one.module, one.version) == (scope.module, scope.version)]
@@ -55,11 +55,17 @@ class Cells:
         found = tuple(hits)
         return Part(self.group(found), self.group((*found, *rest)))
 
-    def known(self, kind: str, item: str, phase: str = "") -> tuple[Cell, ...]:
-        """Return the cells of a kind that anyone is in, within the scope or outside it, in order."""
+    def present(self, kind: str, item: str, phase: str = "") -> tuple[Tally, ...]:
+        """Return the tallies of a kind that somebody is in, in the order of their values."""
         wanted = (kind, item, phase)
         found = [cell for cell in self._known if (cell.kind, cell.item, cell.phase) == wanted]
-        return tuple(sorted(found, key=lambda cell: (cell.case, cell.value)))
+        frames = frozenset(self._frames)
+        return tuple(
+            one
+            for cell in sorted(found, key=lambda cell: (cell.case, cell.value))
+            for frame, one in self._known[cell].items()
+            if frame in frames
+        )
 
     def _nobody(self, cell: Cell, frame: tuple[int, str]) -> Tally:
         quarter, channel = frame

@@ -1,11 +1,12 @@
 """Answers that contradict each other (F15), by rule and at least one."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from learning.ledger.tallies import Tally
 from learning.reports.catalogue.cells import Cell, Cells
-from learning.reports.catalogue.usage import completions
+from learning.reports.catalogue.usage import completed
 from learning.reports.drafts import Draft, Form, Group, Part, Row
 from quizzes.consistency import Rule
 
@@ -37,9 +38,8 @@ def _broken(cells: Cells, rule: str) -> Part:
 
 
 def _kept(cells: Cells, broken: tuple[Tally, ...]) -> Iterator[Tally]:
-    completed: dict[tuple[int, str], int] = {}
-    for one in cells.tallies(completions(cells)):
-        frame = one.quarter, one.channel
-        completed[frame] = completed.get(frame, 0) + one.n
+    completions: Counter[tuple[int, str]] = Counter()
+    for one in completed(cells):
+        completions[one.quarter, one.channel] += one.n
     for one in broken:
-        yield replace(one, value=_NONE, n=completed.get((one.quarter, one.channel), 0) - one.n)
+        yield replace(one, value=_NONE, n=completions[one.quarter, one.channel] - one.n)

@@ -89,7 +89,7 @@ def pooled(cells: Cells, module: Module) -> Mapping[str, Pooled]:
             if criterion is not None and box.zone is not Zone.NEUTRAL:
                 found.setdefault(criterion, []).append(box)
     return {
-        criterion: _pool(cells, criterion, boxes, cells.tallies(cells.known("verdicts", criterion, PHASE)))
+        criterion: _pool(cells, criterion, boxes, cells.present("verdicts", criterion, PHASE))
         for criterion, boxes in found.items()
     }
 

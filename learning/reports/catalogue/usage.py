@@ -1,14 +1,15 @@
 """Attempts started and completed (F04, F05), where they stop (F06), and how long they take (F07)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from learning.ledger.finish import LONGEST, MINUTE_BUCKETS
+from learning.ledger.tallies import Tally
 from learning.library.model import Module
 from learning.reports.catalogue.cells import ATTEMPTS, Cell, Cells
-from learning.reports.drafts import Count, Draft, Form, Row
+from learning.reports.drafts import Count, Draft, Form, Group, Part, Row
 from learning.training.steps import STAGES, Kind, Step, path_of
 
 UNIT = "Én enhed er ét forløb."
@@ -26,11 +27,15 @@ BUCKETS = (*(name for _, name in MINUTE_BUCKETS), LONGEST)
 _STEPS = {Kind.POINT: "peg på stedet", Kind.ASSESS: "vurdering", Kind.CONTRAST: "to sager, én forskel"}
 
 
+MOST_STEPS = 24
+"""Places in the order of steps at which an attempt could have stopped, also where nobody has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far some attempts came: ``place`` in the order of steps, and a bucket of minutes once completed."""
 
-    cell: Cell
+    tally: Tally
     place: int
     completed: bool
     minutes: str
@@ -38,15 +43,27 @@ class Progress:
 
 def progress(cells: Cells, item: str) -> tuple[Progress, ...]:
     """Return how far attempts of one group have come, and how far they could have come as well."""
-    known = {cell.value for cell in cells.known(ATTEMPTS, item)}
-    last = max((int(value.partition(".")[0]) for value in known), default=0)
-    possible = {f"{place}.0." for place in range(last + 1)} | {f"{last}.1.{bucket}" for bucket in BUCKETS}
-    return tuple(_read(item, value) for value in sorted(known | possible))
+    possible = [*(f"{place}.0." for place in range(MOST_STEPS)), *(f"0.1.{bucket}" for bucket in BUCKETS)]
+    rows = (
+        *cells.present(ATTEMPTS, item),
+        *cells.tallies(Cell(ATTEMPTS, item=item, value=value) for value in possible),
+    )
+    return tuple(_read(row) for row in {row.name: row for row in rows}.values())
 
 
-def completions(cells: Cells, item: str = FIRST) -> tuple[Cell, ...]:
-    """Return the cells of completed attempts."""
-    return tuple(one.cell for one in progress(cells, item) if one.completed)
+def started(cells: Cells, item: str = FIRST) -> Group:
+    """Return all attempts of a group."""
+    return _those(progress(cells, item))
+
+
+def completed(cells: Cells, item: str = FIRST) -> tuple[Tally, ...]:
+    """Return the tallies of completed attempts."""
+    return tuple(one.tally for one in progress(cells, item) if one.completed)
+
+
+def completion(cells: Cells, item: str = FIRST) -> Part:
+    """Return the completed of those started."""
+    return Part(Group.of(completed(cells, item)), started(cells, item))
 
 
 def usage_drafts(cells: Cells, limit: int) -> tuple[Draft, Draft, Draft]:
@@ -71,37 +88,36 @@ def stops_draft(cells: Cells, module: Module) -> Draft:
     for number, (name, end) in enumerate(zip(names, ends, strict=True)):
         begin = places[number][0] if number else 0
         reached = [one for one in everyone if one.completed or one.place >= begin]
-        stopped = [one.cell for one in reached if not one.completed and one.place < end]
-        rows.append(Row(name, cells.part(stopped, (one.cell for one in reached))))
+        stopped = [one for one in reached if not one.completed and one.place < end]
+        rows.append(Row(name, Part(_those(stopped), _those(reached))))
     return Draft("F06", "Frafald pr. trin", Form.SHARES, UNIT, tuple(rows), cells.scope)
 
 
-def started(cells: Cells, item: str = FIRST) -> tuple[Cell, ...]:
-    """Return the cells of all attempts of a group."""
-    return tuple(one.cell for one in progress(cells, item))
-
-
 def _started(cells: Cells) -> tuple[Row, ...]:
-    return tuple(Row(label, Count(cells.group(started(cells, item)))) for item, label in LABELS.items())
+    return tuple(Row(label, Count(started(cells, item))) for item, label in LABELS.items())
 
 
 def _completed(cells: Cells) -> tuple[Row, ...]:
     labels = {FIRST: "Første forløb", REPEAT: "Brugere, der har taget modulet før"}
-    return tuple(
-        Row(label, cells.part(completions(cells, item), started(cells, item)))
-        for item, label in labels.items()
-    )
+    return tuple(Row(label, completion(cells, item)) for item, label in labels.items())
 
 
 def _times(cells: Cells, limit: int) -> tuple[Row, ...]:
-    taken: dict[str, list[Cell]] = {bucket: [] for bucket in BUCKETS}
-    for one in progress(cells, FIRST):
-        if one.completed:
-            taken.setdefault(one.minutes, []).append(one.cell)
-    everyone = completions(cells)
-    rows = tuple(Row(_minutes(bucket), cells.part(found, everyone)) for bucket, found in taken.items())
-    within = [cell for most, bucket in MINUTE_BUCKETS if most <= limit for cell in taken[bucket]]
-    return (*rows, Row(f"Under {limit} minutter i alt", cells.part(within, everyone), is_sum=True))
+    finished = [one for one in progress(cells, FIRST) if one.completed]
+    everyone = _those(finished)
+    buckets = dict.fromkeys((*BUCKETS, *sorted({one.minutes for one in finished})))
+    rows = tuple(Row(_minutes(name), Part(_within(finished, {name}), everyone)) for name in buckets)
+    short = {bucket for most, bucket in MINUTE_BUCKETS if most <= limit}
+    label = f"Under {limit} minutter i alt"
+    return (*rows, Row(label, Part(_within(finished, short), everyone), is_sum=True))
+
+
+def _within(finished: Iterable[Progress], buckets: Collection[str]) -> Group:
+    return _those(one for one in finished if one.minutes in buckets)
+
+
+def _those(some: Iterable[Progress]) -> Group:
+    return Group.of(one.tally for one in some)
 
 
 def _minutes(bucket: str) -> str:
@@ -120,6 +136,6 @@ def _names(steps: Sequence[Step]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name} {seen[name]}"
 
 
-def _read(item: str, value: str) -> Progress:
-    place, completed, minutes = value.split(".", 2)
-    return Progress(Cell(ATTEMPTS, item=item, value=value), int(place), completed == "1", minutes)
+def _read(row: Tally) -> Progress:
+    place, is_completed, minutes = row.value.split(".", 2)
+    return Progress(row, int(place), is_completed == "1", minutes)

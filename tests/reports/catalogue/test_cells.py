@@ -31,5 +31,6 @@ def test_other_editions_are_left_out() -> None:
     assert Cells(ROWS, type(WHOLE)(WHOLE.module, "another")).group([CHOSEN]).size == 0
 
 
-def test_what_is_known_is_known_in_every_scope() -> None:
-    assert Cells(ROWS, BY_LETTER).known("boxes", "klage/ja", "foer") == (CHOSEN,)
+def test_present_are_the_tallies_of_the_scope_that_somebody_is_in() -> None:
+    assert [row.n for row in Cells(ROWS, WHOLE).present("boxes", "klage/ja", "foer")] == [4, 3]
+    assert Cells(ROWS, BY_LETTER).present("boxes", "klage/ja", "foer") == ()

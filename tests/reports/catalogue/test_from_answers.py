@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, delete
 
@@ -78,12 +78,12 @@ def groups(draft: Draft) -> Iterator[Group]:
                 yield base
 
 
-PATIENT = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+QUICK = settings(  # each example fills a database, and shrinking one would take minutes
+    deadline=None, max_examples=10, phases=[Phase.explicit, Phase.generate], database=None
 )
 
 
-@PATIENT
+@QUICK
 @given(spring=st.lists(learners, max_size=12), summer=st.lists(learners, max_size=6))
 def test_everybody_is_counted_once_and_the_parts_make_the_whole(
     engine: Engine, spring: list[Learner], summer: list[Learner]

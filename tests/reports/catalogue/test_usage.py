@@ -2,7 +2,17 @@
 
 from learning.reports.catalogue.usage import stops_draft, usage_drafts
 from learning.reports.drafts import Count, Group, Part
-from tests.reports.catalogue.tallied import MODULE, WHOLE, attempts, cells, numbers, only, shares, tally
+from tests.reports.catalogue.tallied import (
+    FIRST_QUARTER,
+    MODULE,
+    WHOLE,
+    attempts,
+    cells,
+    numbers,
+    only,
+    shares,
+    tally,
+)
 
 TRIED = attempts(p1_0_=2, p2_0_=3, p13_0_=4, p13_1_5_10=6, p13_1_10_15=8)
 
@@ -55,7 +65,14 @@ def test_a_bucket_nobody_is_in_is_a_group_all_the_same() -> None:
     *_, times = usage_drafts(cells(TRIED), 15)
     first = numbers(times)["Under 5 minutter"]
     assert isinstance(first, Part)
-    assert first.hits == Group(0, frozenset({tally("attempts", "first", "13.1.0-5", 0).name}))
+    assert first.hits == Group(0, frozenset({tally("attempts", "first", "0.1.0-5", 0).name}))
+
+
+def test_what_one_quarter_holds_does_not_depend_on_the_others() -> None:
+    later = tally("attempts", "first", "5.1.0-5", 9, frame=2)
+    alone, beside = (cells(rows, FIRST_QUARTER) for rows in (TRIED, [*TRIED, later]))
+    assert stops_draft(alone, MODULE) == stops_draft(beside, MODULE)
+    assert usage_drafts(alone, 15) == usage_drafts(beside, 15)
 
 
 def test_without_any_attempt_every_number_is_zero() -> None:
