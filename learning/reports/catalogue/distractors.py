@@ -12,9 +12,9 @@ from learning.reports.drafts import Draft, Form, Part, Row
 from quizzes.key import Zone
 from quizzes.scheme import Kind
 
-UNIT = "Én enhed er ét forløb, der har fået spørgsmålet vist."
+UNIT = "Én enhed er ét forløbs svar på skemaet om sagen."
 ZONES = {Zone.POS: "i facit", Zone.NEG: "ikke i facit", Zone.NEUTRAL: "tæller ikke"}
-UNANSWERED = "Ikke besvaret"
+UNANSWERED = "Ikke besvaret eller ikke åbnet"
 
 
 def distractor_drafts(cells: Cells, module: Module) -> tuple[Draft, ...]:

@@ -33,11 +33,10 @@ def view_drafts(tallies: Iterable[Tally], scope: Scope, modules: Collection[str]
     rows = within(known, scope, "views")
     months = _months(known, scope)
     views = Draft("F01", "Visninger", Form.SERIES, UNIT, _series(rows, VIEW, months), scope, note=OTHER_COUNT)
+    title = "Frasorterede indlæsninger"
     return (
         views,
-        replace(
-            views, title="Frasorterede indlæsninger", form=Form.NUMBERS, rows=_left_out(rows), key=LEFT_OUT
-        ),
+        Draft("F01", title, Form.NUMBERS, UNIT, _left_out(rows), scope, key=LEFT_OUT),
         replace(views, id="F02", title="Besøg", rows=_series(rows, VISIT, months)),
         Draft("F03", "Indgang", Form.SHARES, VISIT_UNIT, _entries(rows), scope),
     )
