@@ -78,7 +78,6 @@ def test_a_library_need_not_compare_anything() -> None:
 
 def test_an_examination_of_accessibility_is_read_when_there_is_one() -> None:
     text = b"undersoegt: 2026-11-20\nautomatiske: 0\nmanuelle: null\n"
-    assert library({**files(), ACCESSIBILITY: text}).examination is not None
     found = library({**files(), ACCESSIBILITY: text}).examination
     assert isinstance(found, Examination)
     assert (found.day.isoformat(), found.automatic, found.manual) == ("2026-11-20", 0, None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.library.model import CaseFile, Module
@@ -106,6 +106,7 @@ def test_sums_of_any_scores_give_the_items_of_the_scores(marks: list[list[float]
         assert number(table, label, "Effektiv vægt").value == pytest.approx(item.effective_weight)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.lists(eighths, min_size=10, max_size=10), min_size=2, max_size=8))
 def test_ten_cases_go_together_as_their_scores_do(marks: list[list[float]]) -> None:
     _, whole = drafts(marks)
