@@ -26,7 +26,7 @@ ALL = "I alt"
 def edition_drafts(
     tallies: Iterable[Tally], module: Module, library: Library, scope: Scope
 ) -> tuple[Draft, ...]:
-    """Return F01-F18 and the tables of F29 of one edition.
+    """Return F01-F18 of one edition, and for the whole period the tables of F29.
 
     ``scope``: its module and version are those of ``module``; the tallies are selected by it.
     """
@@ -40,7 +40,7 @@ def edition_drafts(
         *outcome_drafts(cells, module),
         *provision_drafts(cells, module),
         *procedure_drafts(cells, module),
-        *distractor_drafts(cells, module),
+        *(() if scope.quarter or scope.channel else distractor_drafts(cells, module)),
     )
 
 

@@ -49,9 +49,13 @@ class Pooled:
         )
 
     def informedness(self) -> Estimate:
-        """Youden's J = share found - share over-flagged, with Newcombe's interval of clustered shares."""
+        """Youden's J = share found - share over-flagged, with Newcombe's interval of clustered shares.
+
+        It rests on as many people as the share with the fewest of them; none where the key has one sort only.
+        """
         bases = self.missed.base, self.overflagged.base
-        people = max(base.people for base in bases)
+        is_told = self.ticks and self.leaves
+        people = (min if is_told else max)(base.people for base in bases)
         base = Group(sum(one.size for one in bases), bases[0].atoms | bases[1].atoms, people)
         of = (self.missed.hits, self.overflagged.hits)
         missed, flagged = self.missed.clusters, self.overflagged.clusters

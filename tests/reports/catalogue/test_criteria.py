@@ -110,3 +110,10 @@ def test_editions_pool_their_boxes_and_their_people() -> None:
     told = numbers(apart)["Oplysning"]
     assert isinstance(told, Estimate)
     assert told.value == pytest.approx(0.625)
+
+
+def test_j_rests_on_the_fewest_people_of_its_two_shares() -> None:
+    rows = [verdicts("oplyst", "2.0.0.0", 3), verdicts("oplyst", "0.0.1.1", 30)]
+    told = numbers(criteria_drafts(cells(rows), MODULE, LIBRARY)[2])["Oplysning"]
+    assert isinstance(told, Estimate)
+    assert told.base.people == 3
