@@ -177,9 +177,7 @@ def _known(snapshot: Snapshot) -> tuple[Edition, ...]:
         if module and (module, version) not in named:
             named[module, version] = Edition(module, version, titles.get(module, module), 0, "")
             order += [module] if module not in order else []
-    return tuple(
-        sorted(named.values(), key=lambda one: (order.index(one.module), bool(one.version), one.number))
-    )
+    return tuple(sorted(named.values(), key=lambda one: (order.index(one.module), bool(one.version))))
 
 
 def _whole(snapshot: Snapshot, edition: Edition | None) -> Iterable[Figure]:

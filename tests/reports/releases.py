@@ -285,6 +285,8 @@ class Year:
                 yield from map(roughened, self.module(Scope(edition.module, edition.version, quarter)))
             for channel in CHANNELS:
                 yield from self.module(Scope(edition.module, edition.version, channel=channel))
+            choices = self.shares("F29", "Svarmuligheder: Udfald", OUTCOMES, whole, "sag-1/udfald")
+            yield replace(choices, phase="foer")
         yield Figure("F99", "=Ukendt figur", Form.NUMBERS, "", (Line("+1-2", fact(-3.25)),))
 
 

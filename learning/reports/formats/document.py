@@ -10,9 +10,10 @@ from learning.reports import sentences
 from learning.reports.charts.canvas import Drawing
 from learning.reports.charts.choice import drawings
 from learning.reports.definitions import DEFINITIONS, INTERVALS, protection
+from learning.reports.drafts import Form
 from learning.reports.formats import captions
 from learning.reports.formats.front import Front
-from learning.reports.formats.tables import Cell, Row, Table, figure_table, series_table
+from learning.reports.formats.tables import Cell, Row, Table, collapsed, figure_table, series_table
 from learning.reports.limits import disclosure
 from learning.reports.outline import CHANGES, FRONT, SECTIONS, Section, Series, appendix, shelves
 from learning.reports.printed import LEGEND
@@ -23,8 +24,9 @@ TITLE = "Brug og udbytte"
 SYNTHETIC, PRELIMINARY = "Syntetiske tal", "Foreløbig"
 NOTHING = "Der er ingen tal til dette kapitel i perioden."
 NO_CHANGES = "Der er ikke beskrevet ændringer."
+SHARE = "Andel"
 MOST_CHANGES = 5
-BREAK = "Databrud: tallene kan ikke sammenlignes med den tidligere udgaves."
+BREAK = "Databrud: tallene kan ikke sammenlignes med dem for modulets andre udgaver."
 VERSIONS = (
     "Hver udgave af et modul står for sig, for når teksterne ændres, er der databrud. Tallene i de gamle "
     "opgørelser af »visninger« er talt på en anden måde og kan ikke sammenlignes med dem her."
@@ -202,11 +204,14 @@ def _tabulated(number: str, series: Series, names: Mapping[str, str], snapshot: 
     foot = captions.foot(series.figures, series.edition, snapshot)
     above = captions.lead(series.figures, disclosure())
     if not (first.scope.quarter or first.scope.channel):
-        named, table = title, figure_table(first, title)
+        one_column = first.form is Form.SHARES and not any(line.column for line in first.lines)
+        named = title
+        table = series_table(series, title, {"": SHARE}) if one_column else figure_table(first, title)
     else:
         named = f"{title} efter {'kvartal' if first.scope.quarter else 'indgang'}"
         table = series_table(series, named, names)
-    return Exhibit(number, named, above, (), (table,), captions.note(series.figures), foot)
+    tables = (collapsed(series.figures, table),)
+    return Exhibit(number, named, above, (), tables, captions.note(series.figures), foot)
 
 
 def _versions(editions: Sequence[Edition]) -> Table:

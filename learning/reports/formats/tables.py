@@ -66,21 +66,38 @@ def figure_table(figure: Figure, title: str) -> Table:
 
 def series_table(series: Series, title: str, names: Mapping[str, str]) -> Table:
     """Return one table of a figure that is repeated: a column for each quarter or channel, as named."""
-    parts = {one.scope.quarter or one.scope.channel: one for one in series.figures}
-    found = {
-        part: {(line.label, line.column): line for line in figure.lines} for part, figure in parts.items()
-    }
-    order = dict.fromkeys(key for lines in found.values() for key in lines)
-    is_divided = any(column for _, column in order)
+    parts = {one.scope.quarter or one.scope.channel: _keyed(one) for one in series.figures}
+    order = dict.fromkeys(key for lines in parts.values() for key in lines)
+    is_divided = any(column for _, column, _ in order)
     rows = []
-    for label, column in order:
-        lines = [found[part].get((label, column)) for part in parts]
+    for key in order:
+        lines = [known.get(key) for known in parts.values()]
         cells = tuple(Cell("") if line is None else _cell(line, with_base=False) for line in lines)
         is_sum = any(line is not None and line.is_sum for line in lines)
-        rows.append(Row((label, column) if is_divided else (label,), cells, is_sum))
+        rows.append(Row(key[:2] if is_divided else key[:1], cells, is_sum))
     heads = ("Mål", "Svar") if is_divided else ("Mål",)
     head = (*heads, *(names.get(part, part) for part in parts))
     return Table(title, series.figures[0].name, head, tuple(rows), is_matrix=True)
+
+
+def _keyed(figure: Figure) -> dict[tuple[str, str, int], Line]:
+    """Return the lines by label and column; of lines with the same ones, by their number too."""
+    found: dict[tuple[str, str, int], Line] = {}
+    for line in figure.lines:
+        same = sum(key[:2] == (line.label, line.column) for key in found)
+        found[line.label, line.column, same] = line
+    return found
+
+
+def collapsed(figures: Sequence[Figure], table: Table) -> Table:
+    """Return one row where a table would say nothing but the same sign in all of them."""
+    numbers = [line.number for figure in figures for line in figure.lines]
+    signs = {printed(one).value or printed(one).hits for one in numbers}
+    is_known = any(one.base is not None or one.status is Status.SHOWN for one in numbers)
+    if is_known or len(signs) != 1 or len(table.rows) == 1:
+        return table
+    every = f"Alle {len(table.rows)} rækker"
+    return Table(table.title, table.name, ("Mål", "Tal"), (Row((every,), (Cell(signs.pop()),)),))
 
 
 def _columns(lines: Sequence[Line], said: Sequence[Printed]) -> tuple[tuple[str, ...], list[int]]:

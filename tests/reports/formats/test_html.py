@@ -111,4 +111,4 @@ def test_a_new_edition_is_said_to_break_the_data() -> None:
     )
     both = release(editions=(old, newer), figures=(*figures, *again))
     said = write_html(document(both, Front()))
-    assert "— Databrud: tallene kan ikke sammenlignes med den tidligere udgaves." in said
+    assert "— Databrud: tallene kan ikke sammenlignes med dem for modulets andre udgaver." in said

@@ -56,7 +56,12 @@ def panels(snapshot: Snapshot) -> list[tuple[Figure, ...]]:
 def read(figures: Sequence[Figure], grid: Grid) -> Iterator[tuple[Line, Read]]:
     """Yield every number of a table with what its row or cell says."""
     first = figures[0]
-    if len(figures) > 1:
+    if grid.rows[0][0].startswith("Alle") and grid.rows[0][0].endswith("rækker"):
+        sign = grid.rows[0][1]
+        yield from ((line, {"value": sign, "hits": sign}) for figure in figures for line in figure.lines)
+    elif grid.head == ["Mål", "Andel"]:
+        yield from ((line, _cell(grid, line, 0, heads=1)) for line in first.lines)
+    elif len(figures) > 1:
         for figure in figures:
             for line in figure.lines:
                 yield (
