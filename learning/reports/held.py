@@ -17,7 +17,11 @@ from quizzes.disclosure import Disclosure
 
 Sets = Mapping[SetName, tuple[Tally, ...]]
 
-_POPULATIONS = {"evaluations": "evaluations", "opinions": "evaluations", "followups": "followups"}
+VIEWS = "views"
+"""Pages, not people: never held back."""
+_POPULATIONS = {kind: kind for kind in ("followups", "practice", VIEWS)} | dict.fromkeys(
+    ("evaluations", "opinions"), "evaluations"
+)
 _NO_BASE = {"boxes", "given", "violations", "rests", "products"}
 """Kinds whose rows are parts of a base that another kind counts (committed, boxes, completed, scores)."""
 _UNANSWERED = ("attempts", "", "", "unanswered")
@@ -56,8 +60,8 @@ def held_back(tallies: Iterable[Tally], shown: Sets, closed: Iterable[int], limi
         new, old = now.get(name, ()), shown.get(name)
         if old is None and name.quarter in done:
             kept[name] = new
-        elif old is not None and set(old) == set(new):
-            kept[name] = old
+        elif name.population == VIEWS or (old is not None and set(old) == set(new)):
+            kept[name] = new
         elif _may_follow(old or (), new, limits):
             kept[name] = released[name] = new
         else:

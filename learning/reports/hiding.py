@@ -18,6 +18,10 @@ from learning.reports.telling import Said
 from quizzes.attack import Bounds
 
 
+SUSPECTS = 24
+"""How many groups are asked for first before a number is shown again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printing:
     """One number of a figure, by the numbers of its claims: ``details`` stand only beside ``base``."""
@@ -74,11 +78,14 @@ class Page:
         self._seen: list[_Seen] = []
         self._safe: set[int] = set()
         self._because: dict[int, int] = {}
+        self._suspects: list[int] = []
         self._alone: dict[int, Bounds] = {}
 
     def protect(self, groups: Mapping[frozenset[Atom], int]) -> None:
         """Hide what gives away one of ``groups``, atoms -> units a reader must reckon with. Raises Unsafe."""
-        self._groups, self._least = list(groups), list(groups.values())
+        # a group is large enough when one within it is: ask for the small sets first
+        self._groups = sorted(groups, key=len)
+        self._least = [groups[group] for group in self._groups]
         self._enough = np.array(self._least)
         self._reader = Reader([*(one.statement for one in self._claims), *self._earlier], self._groups)
         for number in range(len(self._claims), len(self._reader.statements)):
@@ -147,12 +154,20 @@ class Page:
             if limited := [group for group in sorted(small) if self._reader.is_limited(group)]:
                 self._remember(self._reader.most(*limited).solution)
 
-    def _is_safe(self, likely: int) -> bool:
-        """Tell whether no group gives itself away; ``likely`` is the one that most probably does."""
-        if self._breach(likely):
+    def _is_safe(self) -> bool:
+        """Tell whether no group gives itself away, asking first for those that did before."""
+        if any(self._breach(group) for group in self._suspects[: -SUSPECTS - 1 : -1]):
             return False
         self._look_around()
-        return not any(self._breach(group) for group in range(len(self._groups)))
+        for group in range(len(self._groups)):
+            if self._breach(group):
+                self._suspect(group)
+                return False
+        return True
+
+    def _suspect(self, group: int) -> None:
+        """Ask for a group first from now on."""
+        self._suspects = [*(one for one in self._suspects if one != group), group]
 
     def _before(self, group: int) -> Bounds:
         """Bound a group by what is accepted or published already: a release can do no better."""
@@ -173,7 +188,8 @@ class Page:
         ):
             seen, safe = self._seen, self._safe
             self._show(number)
-            if not self._is_safe(self._because.get(number, 0)):
+            self._suspect(self._because.get(number, 0))
+            if not self._is_safe():
                 self._hide(number)
                 self._seen, self._safe = seen, safe
 

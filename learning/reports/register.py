@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from learning.editorial import publications
 from learning.editorial.publications import Publication, SetName
 from learning.ledger.tallies import Tally
-from learning.reports.held import Held, Sets, held_back, population, sets_of
+from learning.reports.held import VIEWS, Held, Sets, held_back, population, sets_of
 from learning.reports.protection import Refused
 from learning.reports.snapshot import Snapshot, read_snapshot
 from learning.reports.statements import Statement, read_statements, write_statements
@@ -110,7 +110,7 @@ def shown(connection: Connection, tallies: Iterable[Tally], closed: Collection[i
     return tuple(
         row
         for name, rows in sets_of(tallies).items()
-        for row in (kept.get(name) or (rows if name.quarter in closed else ()))
+        for row in (kept.get(name) or (rows if name.quarter in closed or name.population == VIEWS else ()))
     )
 
 
