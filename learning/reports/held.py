@@ -58,9 +58,8 @@ def held_back(tallies: Iterable[Tally], shown: Sets, closed: Iterable[int], limi
     shrunk: list[SetName] = []
     for name in sorted({*now, *shown}):
         new, old = now.get(name, ()), shown.get(name)
-        if old is None and name.quarter in done:
-            kept[name] = new
-        elif name.population == VIEWS or (old is not None and set(old) == set(new)):
+        is_unseen = old is None and name.quarter in done
+        if is_unseen or name.population == VIEWS or (old is not None and set(old) == set(new)):
             kept[name] = new
         elif _may_follow(old or (), new, limits):
             kept[name] = released[name] = new

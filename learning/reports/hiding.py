@@ -17,7 +17,6 @@ from learning.reports.statements import Statement
 from learning.reports.telling import Said
 from quizzes.attack import Bounds
 
-
 SUSPECTS = 24
 """How many groups are asked for first before a number is shown again."""
 
