@@ -87,6 +87,8 @@ def _estimate(one: Number) -> Printed:
 
 
 def _fact(one: Number) -> Printed:
+    if one.value == 0 and not one.unit and one.lo is None:
+        return Printed(base=_base(one), value=NIL)
     known = [value for value in (one.value, one.lo, one.hi) if value is not None]
     places = 0 if all(value == int(value) for value in known) else 1 if one.unit else 2
     return Printed(base=_base(one), value=_value(one, places), interval=_limits(one, places))

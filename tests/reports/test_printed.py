@@ -57,6 +57,8 @@ def test_a_test_without_an_interval_has_three_decimals() -> None:
 
 def test_a_fact_has_decimals_only_when_it_needs_them() -> None:
     assert printed(fact(5)).value == "5"
+    assert printed(fact(0)).value == "-"
+    assert printed(fact(0, "procent")).value == "0\u00a0procent"
     assert printed(fact(12.5, "dage", 4)) == Printed("", "4", "12,5\u00a0dage", "")
     assert printed(fact(1234567)).value == "1.234.567"
 

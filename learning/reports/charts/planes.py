@@ -129,11 +129,12 @@ def ranked(
 def columns(frame: Frame, bars: Sequence[tuple[str, float | None, str]]) -> tuple[list[str], float]:
     """Draw a column per label (0..1 of the tallest) with its text above; a number not shown has none."""
     room = frame.width / max(1, len(bars))
+    is_tight = any(8 * len(label) > room for label, _, _ in bars)
     shapes = [line((0, COLUMN_HEIGHT + 24), (frame.width, COLUMN_HEIGHT + 24), "d-nul")]
     for n, (label, part, said) in enumerate(bars):
         middle, tall = room * (n + 0.5), COLUMN_HEIGHT * (part or 0)
         shapes.append(bar((middle - room * 0.36, COLUMN_HEIGHT + 24 - tall), (room * 0.72, tall), "d-soejle"))
         shapes.append(text((middle, COLUMN_HEIGHT + 18 - tall), said, "t-tal", "middle"))
-        named = label if 8 * len(label) < room else f"{label[:3]}."
+        named = f"{label[:3]}." if is_tight else label
         shapes.append(text((middle, COLUMN_HEIGHT + 42), named, "t-svag", "middle"))
     return shapes, COLUMN_HEIGHT + 50
