@@ -1,6 +1,7 @@
 """Speed, size and memory, measured against the same server answering a constant page.
 
-``python -m tests.bench [--quick]``. Absolute times move with the machine, so every goal is CPU time of
+``python -m tests.bench [--quick]``; with ``--scale`` instead a ledger of ten million answers, see
+``tests.scale_bench``. Absolute times move with the machine, so every goal is CPU time of
 the server's processes per request, or a ratio of two figures taken in the same run. What the client costs
 is in none of them. Where other programs were busy meanwhile, the last line says so.
 """
@@ -14,14 +15,15 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from learning.library.compiler import compile_library
 from learning.library.model import Library, Module
 from learning.library.reader import read_folder
 from tests import burst
+from tests.goals import Goal
 from tests.learner import Http, Learner, Reply, perfect_answers
+from tests.scale_bench import scale
 from tests.server import ROOT, TICK, Server, running
 
 QUICK = "--quick" in sys.argv
@@ -33,24 +35,6 @@ CROWD = 50
 BROWSER = {"Accept-Encoding": "gzip"}
 QUIET = 0.1
 """Share of the processors that other programs may use while the times still tell something."""
-
-
-@dataclass
-class Goal:
-    """One line of the result."""
-
-    what: str
-    measured: float
-    limit: float
-    unit: str
-    at_least: bool = False
-
-    def line(self) -> str:
-        """Write the line with its verdict."""
-        good = self.measured >= self.limit if self.at_least else self.measured <= self.limit
-        sign = ">=" if self.at_least else "<="
-        verdict = "ok  " if good else "MISS"
-        return f"{verdict} {self.what:<58} {self.measured:9.2f} {self.unit:<5} (goal {sign} {self.limit:g})"
 
 
 def library() -> Library:
@@ -226,6 +210,17 @@ def main() -> None:
     """Run every measurement and print the lines; the exit status tells whether a goal was missed."""
     begun, others = time.perf_counter(), busy_seconds() - own_seconds()
     content = library()
+    goals = scale(content) if "--scale" in sys.argv else serving(content)
+    for goal in goals:
+        print(goal.line())
+    share = (busy_seconds() - own_seconds() - others) / (time.perf_counter() - begun) / (os.cpu_count() or 1)
+    if share > QUIET:
+        print(f"The machine is loaded: other programs used {share:.0%} of it meanwhile. Times are too high.")
+    sys.exit(any("MISS" in goal.line() for goal in goals))
+
+
+def serving(content: Library) -> list[Goal]:
+    """Measure what people who learn wait for."""
     goals: list[Goal] = []
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder) / "first")
@@ -244,12 +239,7 @@ def main() -> None:
             goals += whole_module(server, content)
             goals += conference(server, content)
             goals.append(Goal("memory of the largest worker (PSS)", max(server.megabytes()), 120, "MB"))
-    for goal in goals:
-        print(goal.line())
-    share = (busy_seconds() - own_seconds() - others) / (time.perf_counter() - begun) / (os.cpu_count() or 1)
-    if share > QUIET:
-        print(f"The machine is loaded: other programs used {share:.0%} of it meanwhile. Times are too high.")
-    sys.exit(any("MISS" in goal.line() for goal in goals))
+    return goals
 
 
 if __name__ == "__main__":
