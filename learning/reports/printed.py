@@ -105,6 +105,8 @@ _SHOWN: dict[Kind, Callable[[Number], Printed]] = {
 def _withheld(one: Number) -> Printed:
     if one.kind is Kind.COUNT:
         return Printed(hits=_sign(one))
+    if one.kind is Kind.FACT:
+        return Printed(base=_base(one), value=_sign(one))
     base = _base(one) or (NIL if one.status is Status.NONE else WITHHELD)
     if one.kind is Kind.SHARE:
         rest = NIL if one.status is Status.NONE else WITHHELD

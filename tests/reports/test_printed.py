@@ -35,7 +35,7 @@ def test_nobody_is_a_sign_and_the_share_still_a_number() -> None:
         (Number(Kind.ESTIMATE, Status.FEW, unit="point"), Printed("", "..", "for få", "..")),
         (Number(Kind.ESTIMATE, Status.NONE), Printed("", "-", "-", "-")),
         (Number(Kind.ESTIMATE, Status.NONE, base=120), Printed("", "120", "kan ikke beregnes", "-")),
-        (Number(Kind.FACT, Status.NONE), Printed("", "-", "-", "-")),
+        (Number(Kind.FACT, Status.NONE), Printed(value="-")),
     ],
 )
 def test_what_is_not_shown_is_a_sign_and_never_zero_or_blank(number: Number, said: Printed) -> None:

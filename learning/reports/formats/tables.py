@@ -75,6 +75,8 @@ def series_table(series: Series, title: str, names: Mapping[str, str]) -> Table:
         cells = tuple(Cell("") if line is None else _cell(line, with_base=False) for line in lines)
         is_sum = any(line is not None and line.is_sum for line in lines)
         rows.append(Row(key[:2] if is_divided else key[:1], cells, is_sum))
+    # quarters have different months, and their sums come below them all
+    rows.sort(key=lambda row: row.is_sum)
     heads = ("Mål", "Svar") if is_divided else ("Mål",)
     head = (*heads, *(names.get(part, part) for part in parts))
     return Table(title, series.figures[0].name, head, tuple(rows), is_matrix=True)
