@@ -19,12 +19,13 @@ HEADERS = {
     "X-Real-IP": "203.0.113.78",
     "Forwarded": f'for="{MARK}forwarded"',
     "Referer": f"https://example.dk/{MARK}referer",
-    "Cookie": f"session={MARK}cookie",
+    "Cookie": f"session={MARK}cookie; sagskompas-lokal={MARK}number; sagskompas-lokal-kendt={MARK}known",
     "Accept-Language": f"da, {MARK}-sprog",
     "From": f"{MARK}@example.dk",
     "Authorization": f"Basic {MARK}",
     "Sec-Fetch-Dest": "document",
     "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Site": "same-origin",
 }
 MALFORMED = (
     f"GET /{MARK} HTTP/9.9\r\n\r\n",
