@@ -21,6 +21,7 @@ from learning.library.compiler import compile_library
 from learning.library.model import Library, Module
 from learning.library.reader import read_folder
 from tests import burst
+from tests.disclosure_bench import disclosure_control
 from tests.goals import Goal
 from tests.learner import Http, Learner, Reply, perfect_answers
 from tests.scale_bench import scale
@@ -239,7 +240,7 @@ def serving(content: Library) -> list[Goal]:
             goals += whole_module(server, content)
             goals += conference(server, content)
             goals.append(Goal("memory of the largest worker (PSS)", max(server.megabytes()), 120, "MB"))
-    return goals
+    return goals + disclosure_control()
 
 
 if __name__ == "__main__":
