@@ -87,7 +87,10 @@ class Commit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A committed step read back; ``boxes`` in order of question and choice id."""
+    """A committed step read back; ``boxes`` in order of question and choice id.
+
+    The questions of ``score`` are left out: they are for counting, and every page after a commit reads this.
+    """
 
     case: str
     case_version: str
@@ -131,7 +134,6 @@ def stored(connection: Connection, attempt_id: str, step: str) -> Stored | None:
         score=CaseScore(
             total=row.total,
             weight=row.weight,
-            questions=tuple(QuestionMark(*mark) for mark in connection.execute(_MARKS, key)),
             violations=tuple(row.violations.split()),
             decisive_missed=row.decisive_missed,
         ),
@@ -223,9 +225,4 @@ _BOXES = (
     select(answer.c.question, answer.c.choice, answer.c.ticked, answer.c.verdict)
     .where(answer.c.attempt == bindparam("of"), answer.c.step == bindparam("at"))
     .order_by(answer.c.question, answer.c.choice)
-)
-_MARKS = (
-    select(question_score.c.question, question_score.c.weight, question_score.c.score, question_score.c.raw)
-    .where(question_score.c.attempt == bindparam("of"), question_score.c.step == bindparam("at"))
-    .order_by(question_score.c.question)
 )

@@ -146,8 +146,12 @@ def _contrast(visit: Visit, step: Step) -> AnyResponse:
     assert step.pair is not None
     (stored,) = visit.stored(step)
     answered = answers_of(step.pair, stored)
-    html = draw("kontrastpar", visit, step, pair=step.pair, answered=answered, errors=NONE, summary=())
-    return Response(html, mimetype="text/html")
+    return kept_page(
+        visit,
+        step,
+        lambda: draw("kontrastpar", visit, step, pair=step.pair, answered=answered, errors=NONE, summary=()),
+        state=" ".join(("answered", *(box.choice for box in stored.boxes))),
+    )
 
 
 def _evaluation(visit: Visit, step: Step) -> AnyResponse:

@@ -43,7 +43,21 @@ def test_what_was_committed_is_read_back(engine: Engine) -> None:
     assert set(back.boxes) == set(BOXES)
     assert (back.case, back.case_version, back.key_version) == ("led-01", "c1", "k1")
     assert back.confidence == "sikker"
-    assert back.score == replace(SCORE, total=0.6429)
+    assert back.score == replace(SCORE, total=0.6429, questions=())
+
+
+def test_the_score_of_every_counted_question_is_kept(engine: Engine) -> None:
+    committed(engine, started(engine))
+    columns = question_score.c
+    with read(engine) as connection:
+        kept = connection.execute(select(columns.question, columns.weight, columns.score, columns.raw))
+        found = {(mark.question, mark.weight, mark.score, mark.raw) for mark in kept}
+    rounded = [(q.question, q.weight, _four(q.score), _four(q.raw)) for q in SCORE.questions]
+    assert found == set(rounded)
+
+
+def _four(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def test_a_step_that_is_not_committed_reads_as_nothing(engine: Engine) -> None:
