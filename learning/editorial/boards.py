@@ -14,17 +14,23 @@ board = Table(
     "board",
     db.metadata,
     Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("state", String, nullable=False),  # hash of all it was made from
     Column("digest", String, nullable=False),  # of the snapshot
     Column("body", Text, nullable=False),  # the snapshot as JSON
 )
 
 
-def put_up(connection: Connection, year: int, digest: str, body: str) -> None:
-    """Show this snapshot for the year from now on."""
-    new = upsert(connection, board).values(year=year, digest=digest, body=body)
-    connection.execute(
-        new.on_conflict_do_update(index_elements=["year"], set_={"digest": digest, "body": body})
-    )
+def put_up(connection: Connection, year: int, state: str, snapshot: tuple[str, str]) -> None:
+    """Show a snapshot (its digest and text) for the year from now on; ``state``: what it was made from."""
+    digest, text = snapshot
+    values = {"state": state, "digest": digest, "body": text}
+    new = upsert(connection, board).values(year=year, **values)
+    connection.execute(new.on_conflict_do_update(index_elements=["year"], set_=values))
+
+
+def state(connection: Connection, year: int) -> str | None:
+    """Return the hash of what the board of a year was made from, or None when it has none."""
+    return connection.execute(select(board.c.state).where(board.c.year == year)).scalar()
 
 
 def digests(connection: Connection) -> Mapping[int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from learning.ledger.tallies import Tally
 from learning.reports.catalogue.attempts import bare_drafts, edition_drafts, overall_drafts
 from learning.reports.catalogue.followups import follow_up_drafts
 from learning.reports.catalogue.freshness import freshness_drafts
@@ -33,7 +34,7 @@ def _overall(material: Material) -> Iterator[Draft]:
     rows, library = material.tallies, material.library
     editions = [known.edition for known in material.known]
     for scope in _scopes(material, EVERYTHING):
-        yield from overall_drafts(rows, editions, scope)
+        yield from overall_drafts(_rows(material, scope), editions, scope)
         yield from practice_drafts(rows, library, scope)
     yield from gain_drafts(rows, EVERYTHING)
     yield from follow_up_drafts(rows, EVERYTHING)
@@ -47,8 +48,8 @@ def _overall(material: Material) -> Iterator[Draft]:
 
 def _edition(material: Material, known: Known) -> Iterator[Draft]:
     edition = known.edition
-    rows = own(material.tallies, edition)
     for scope in _scopes(material, Scope(edition.module, edition.version)):
+        rows = own(_rows(material, scope), edition)
         if known.module is None or known.library is None:
             yield from bare_drafts(rows, material.library, scope)
             continue
@@ -67,6 +68,10 @@ def _scopes(material: Material, whole: Scope) -> Iterator[Scope]:
     if len(material.quarters) > 1:
         yield from (replace(whole, quarter=quarter_name(quarter)) for quarter in material.quarters)
     yield from (replace(whole, channel=channel) for channel in CHANNELS)
+
+
+def _rows(material: Material, scope: Scope) -> tuple[Tally, ...]:
+    return material.closed if scope.channel else material.tallies
 
 
 def _is_whole(scope: Scope) -> bool:

@@ -1,6 +1,6 @@
 """Everything a release is made from: the tallies of its quarters, and the texts they speak of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,7 @@ from learning.ledger.counts import release_of
 from learning.ledger.error_reports import Handling, handled
 from learning.ledger.groups import GroupCount, counted
 from learning.ledger.origin import is_synthetic
-from learning.ledger.practice import practice_tallies
-from learning.ledger.quarters import from_to, quarter_of
-from learning.ledger.rollups import computed, tallies
+from learning.ledger.quarters import from_to, last_day, quarter_of
 from learning.ledger.tallies import Tally
 from learning.ledger.views import viewed
 from learning.library.model import Library, Module
@@ -35,12 +33,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Material:
-    """Raw and unprotected: it never leaves this room. ``is_preliminary``: answers can still come in."""
+    """Raw and unprotected: it never leaves this room.
+
+    ``quarters``: quarter -> it is closed. ``tallies``: what figures may be drawn from, with the views.
+    """
 
     period: Period
     as_of: date
-    quarters: tuple[int, ...]
-    is_preliminary: bool
+    quarters: Mapping[int, bool]
     is_synthetic: bool
     library: Library
     known: tuple[Known, ...]
@@ -48,28 +48,54 @@ class Material:
     handling: Handling
     groups: tuple[GroupCount, ...]
 
+    @property
+    def is_preliminary(self) -> bool:
+        """Tell whether answers can still come in."""
+        return not all(self.quarters.values())
 
-def gather(connection: Connection, libraries: Libraries, period: Period, today: date) -> Material:
-    """Read what there is of a period today; the rollups must have been refreshed."""
-    quarters = tuple(from_to(quarter_of(period.first), quarter_of(period.last)))
-    known = computed(connection)
-    rows = (
-        *tallies(connection, quarters),
-        *viewed(connection, quarters),
-        *practice_tallies(connection, quarters),
-    )
+    @property
+    def closed(self) -> tuple[Tally, ...]:
+        """Return what figures of a single channel may be drawn from: nothing of an open quarter."""
+        return tuple(row for row in self.tallies if self.quarters[row.quarter])
+
+
+@dataclass(frozen=True)
+class People:
+    """The tallies of people that figures may be drawn from; ``closed``: the quarters that are."""
+
+    tallies: tuple[Tally, ...]
+    closed: frozenset[int]
+
+
+def gather(
+    connection: Connection, libraries: Libraries, period: Period, people: People, *, today: date
+) -> Material:
+    """Read what else there is of a period today: texts, views, reports of errors, teams."""
+    quarters = quarters_of(period)
+    mine = tuple(row for row in people.tallies if row.quarter in quarters)
     return Material(
         period=period,
         as_of=today,
-        quarters=quarters,
-        is_preliminary=not all(one in known and known[one].closed for one in quarters),
+        quarters={
+            quarter: quarter in people.closed or _is_over(quarter, mine, today) for quarter in quarters
+        },
         is_synthetic=is_synthetic(connection),
         library=libraries.library,
-        known=_known(connection, libraries, rows),
-        tallies=rows,
+        known=_known(connection, libraries, mine),
+        tallies=(*mine, *viewed(connection, quarters)),
         handling=handled(connection, period.first, period.last),
         groups=counted(connection, period.span()),
     )
+
+
+def _is_over(quarter: int, rows: Iterable[Tally], today: date) -> bool:
+    """Tell whether a quarter that nobody has used is past, so that nobody will."""
+    return last_day(quarter) < today and all(row.quarter != quarter for row in rows)
+
+
+def quarters_of(period: Period) -> tuple[int, ...]:
+    """Return the quarters of a period, in order."""
+    return tuple(from_to(quarter_of(period.first), quarter_of(period.last)))
 
 
 def _known(connection: Connection, libraries: Libraries, rows: Iterable[Tally]) -> tuple[Known, ...]:

@@ -8,6 +8,8 @@ from learning.reports.snapshot import Edition, Figure, Line, Snapshot
 
 OPEN_FIGURES = ("F01", "F04", "F05", "F22")
 """Source: statistics rules, section 7."""
+BY_MODULE = frozenset({"F22"})
+"""Open for each module by itself too; F04 and F05 have a row for each module in the figure of them all."""
 
 
 def open_part(snapshot: Snapshot) -> Snapshot:
@@ -15,9 +17,16 @@ def open_part(snapshot: Snapshot) -> Snapshot:
     kept = tuple(
         figure
         for figure in snapshot.figures
-        if figure.id in OPEN_FIGURES and not figure.scope.quarter and not figure.scope.channel
+        if figure.id in OPEN_FIGURES and _is_open(figure)
     )
     return replace(snapshot, figures=kept)
+
+
+def _is_open(figure: Figure) -> bool:
+    scope = figure.scope
+    if scope.quarter or scope.channel:
+        return False
+    return figure.id in BY_MODULE or not (scope.module or figure.key)
 
 
 def as_open_data(snapshot: Snapshot) -> Mapping[str, Any]:

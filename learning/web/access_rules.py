@@ -48,6 +48,7 @@ OPEN = (
     "receipts",
     "follow_ups",
     "error_reports",
+    "open_figures",
     "health",
 )
 RULES: Mapping[str, Access] = {
@@ -58,6 +59,7 @@ RULES: Mapping[str, Access] = {
     "account": STAFF,
     "staff_list": only(Role.ADMINISTRATOR),
     "evaluators": only(Role.EVALUATOR, Role.ADMINISTRATOR),
+    "evaluators.module": only(*Role),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

@@ -1,20 +1,42 @@
-"""The evaluators' pages: the report of a period, and its numbers as CSV; who may see them: access_rules."""
+"""The evaluators' pages: the figures of a year, and what authors want to know of one module."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from learning.database import read
-from learning.reports.delimited import write_csv
-from learning.reports.document import template_values
-from learning.reports.period import Period, WishError
-from learning.reports.report import Report, Wish, compile_report
+from learning.reports.alarms import alarms, flags
+from learning.reports.dashboard import Choice, chosen, quarters, since_last
+from learning.reports.formats.document import chapters
+from learning.reports.headlines import front
+from learning.reports.printed import Printed, decimal, printed
+from learning.reports.snapshot import Edition, Number, Snapshot
+from learning.training.channels import CHANNELS
+from learning.web.authors_view import questions_of
+from learning.web.boards import board, years
 from learning.web.site import site
+from quizzes.intervals import Interval
 
 blueprint = Blueprint("evaluators", __name__, url_prefix="/rapporter")
 
-FIELDS = ("modul", "fra", "til")
+
+@blueprint.app_template_filter("trykt")
+def as_printed(number: Number) -> Printed:
+    """Print a published number."""
+    return printed(number)
+
+
+@blueprint.app_template_filter("procentpoint")
+def as_points(difference: Interval) -> str:
+    """Print a difference of shares in percentage points, with its interval."""
+    value, lo, hi = (decimal(100 * one, 0) for one in (difference.value, difference.lo, difference.hi))
+    return f"{value} ({lo} til {hi})"
+
+
+FIELDS = ("aar", "modul", "kvartal", "kanal")
+MOST_CHANGES = 8
+NOT_BOTH = "Vælg enten et kvartal eller en indgang. Sammen ville grupperne blive for små"
 
 
 @blueprint.after_request
@@ -24,58 +46,98 @@ def keep_nothing(response: Response) -> Response:
     return response
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: a choice within a year's board, or the errors of what was written."""
+
+    snapshot: Snapshot | None
+    choice: Choice
+    errors: Mapping[str, str]
+
+
 @blueprint.get("")
-def page() -> Response | str:
-    """Show the figures of a period."""
-    try:
-        report = _report()
-    except WishError as error:
-        return make_response(_draw(None, {error.field: str(error)}), HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _draw(report, {})
-
-
-@blueprint.get("/tal.csv")
-def numbers() -> Response:
-    """Send the figures of a period as CSV."""
-    try:
-        report = _report()
-    except WishError as error:
-        return Response(f"{error}.\n", HTTPStatus.UNPROCESSABLE_ENTITY, mimetype="text/plain")
-    period = report.wish.period
-    response = Response(write_csv(report), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f"attachment; filename=rapport_{period.first}_{period.last}.csv"
-    return response
-
-
-def _report() -> Report:
-    """Compile what is asked for. Raises WishError, with the field and a Danish sentence."""
+def page() -> Response:
+    """Show the figures of a year, or of a part of it."""
     asked = _asked()
-    today = date.today()
-    if asked["modul"] and asked["modul"] not in site().library.modules:
-        raise WishError("modul", "Vælg et modul på listen")
-    period = Period.parse(asked["fra"], asked["til"], today)
-    with read() as connection:
-        return compile_report(connection, site(), Wish(period, today, asked["modul"]))
+    if asked.snapshot is None or asked.errors:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if asked.errors else HTTPStatus.OK
+        return make_response(_draw(asked), status)
+    return make_response(_draw(asked, **_figures(asked.snapshot, asked.choice)))
 
 
-def _asked() -> dict[str, str]:
-    return {field: request.args.get(field, "").strip() for field in FIELDS}
-
-
-def _draw(report: Report | None, errors: dict[str, str]) -> str:
-    chosen, values = _asked(), {}
-    modules = [(module.slug, module.title) for module in site().library.modules.values()]
-    if report is not None:
-        period = report.wish.period
-        chosen = {**chosen, "fra": period.first.isoformat(), "til": period.last.isoformat()}
-        values = template_values(report, site().settings.operator_name)
-        if not chosen["modul"] and len(modules) > 1:
-            values["oversigt"] = modules  # the figures of them all would be a heavy page to find one's way in
+@blueprint.get("/moduler/<slug>")
+def module(slug: str) -> str:
+    """Show the authors of a module what became of every box, beside the texts of its cases."""
+    found = site().library.modules.get(slug)
+    snapshot = board()
+    if found is None:
+        abort(HTTPStatus.NOT_FOUND)
+    edition = _edition(snapshot, slug, found.version)
     return render_template(
-        "rapport.html",
-        **{"report": report, **values},
-        valgt=chosen,
+        "rapporter/modul.html",
+        module=found,
+        snapshot=snapshot,
+        kapitler=chapters(chosen(snapshot, Choice(slug))) if snapshot else (),
+        flag=[one for one in flags(snapshot) if one.edition == edition] if snapshot else [],
+        sager=questions_of(found, snapshot),
+    )
+
+
+def _edition(snapshot: Snapshot | None, slug: str, version: str) -> Edition | None:
+    editions = snapshot.editions if snapshot else ()
+    return next((one for one in editions if (one.module, one.version) == (slug, version)), None)
+
+
+def _figures(snapshot: Snapshot, choice: Choice) -> dict[str, object]:
+    previous = board(snapshot.first.year - 1)
+    boards = [one for one in (snapshot, previous) if one is not None]
+    is_everything = choice == Choice()
+    return {
+        "kapitler": [one for one in chapters(chosen(snapshot, choice)) if one.parts],
+        "hovedtal": front(snapshot, previous).headlines if is_everything else (),
+        "alarmer": [one for one in alarms(snapshot, previous) if choice.module in ("", one.edition.module)],
+        "siden": since_last(boards, choice) if not choice.channel else None,
+    }
+
+
+def _asked() -> Asked:
+    values = {field: request.args.get(field, "").strip() for field in FIELDS}
+    choice = Choice(values["modul"], values["kvartal"], values["kanal"])
+    year = values["aar"]
+    if year and not (year.isascii() and year.isdigit() and len(year) == len("2026")):
+        return Asked(None, choice, {"aar": "Vælg et år på listen"})
+    snapshot = board(int(year) if year else None)
+    if snapshot is None:
+        return Asked(None, choice, {"aar": "Der er ingen tal for det år. Vælg et på listen"} if year else {})
+    return Asked(snapshot, choice, dict(_errors(snapshot, choice)))
+
+
+def _errors(snapshot: Snapshot, choice: Choice) -> Mapping[str, str]:
+    found = {}
+    if choice.module and choice.module not in {one.module for one in snapshot.editions}:
+        found["modul"] = "Vælg et modul på listen"
+    if choice.quarter and choice.quarter not in quarters(snapshot):
+        found["kvartal"] = "Vælg et kvartal på listen"
+    if choice.channel and choice.channel not in CHANNELS:
+        found["kanal"] = "Vælg en indgang på listen"
+    elif choice.channel and choice.quarter:
+        found["kanal"] = NOT_BOTH
+    return found
+
+
+def _draw(asked: Asked, **figures: object) -> str:
+    snapshot = asked.snapshot
+    modules = {one.module: one.title for one in snapshot.editions} if snapshot else {}
+    return render_template(
+        "rapporter/oversigt.html",
+        snapshot=snapshot,
+        valgt=asked.choice,
+        aar=years(),
         moduler=modules,
-        fejl=errors,
-        fejlliste=[(f"#{field}", text) for field, text in errors.items()],
+        kvartaler=quarters(snapshot) if snapshot else (),
+        kanaler=CHANNELS,
+        fejl=asked.errors,
+        fejlliste=[(f"#{field}", text) for field, text in asked.errors.items()],
+        flest=MOST_CHANGES,
+        **figures,
     )

@@ -3,9 +3,15 @@
 from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
+from learning.reports.definitions import INTERVALS, protection
+from learning.reports.formats.delimited import write_danish
+from learning.reports.formats.document import chapters
+from learning.reports.limits import disclosure
 from learning.reports.openness import OPEN_FIGURES, as_open_data, open_part
+from learning.reports.printed import LEGEND
+from learning.reports.sentences import VOLUNTARY
 from learning.reports.snapshot import Snapshot
 from learning.web.boards import board, years
 
@@ -34,6 +40,26 @@ def open_to_everybody(response: Response) -> Response:
     return response
 
 
+@blueprint.get("")
+def page() -> Response:
+    """Show the open figures of a year."""
+    year = request.args.get("aar", "")
+    found = board(int(year) if _is_year(year) else None)
+    if found is None:
+        return make_response(render_template("tal/tal.html", snapshot=None))
+    snapshot = open_part(found)
+    limits = disclosure()
+    drawn = render_template(
+        "tal/tal.html",
+        snapshot=snapshot,
+        aar=years(),
+        dele=[part for chapter in chapters(snapshot) for part in chapter.parts],
+        metode=(VOLUNTARY, INTERVALS, protection(limits.cell, limits.base, limits.national_base)),
+        tegn=LEGEND,
+    )
+    return _conditional(make_response(drawn), snapshot)
+
+
 @blueprint.get("/v1/openapi.json")
 def description() -> Response:
     """Describe the addresses below in OpenAPI 3.1."""
@@ -54,10 +80,23 @@ def as_json() -> Response:
     return _conditional(response, snapshot)
 
 
+@blueprint.get("/v1/figurer.csv")
+def as_csv() -> Response:
+    """Send the open figures of a year for a spreadsheet."""
+    snapshot = _asked()
+    response = Response(write_danish(snapshot), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f"attachment; filename=aabne-tal-{snapshot.first.year}.csv"
+    return _conditional(response, snapshot)
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) in YEARS
+
+
 def _asked() -> Snapshot:
     """Return the open figures that are asked for. Raises Unanswerable."""
     year, figure = request.args.get("aar", ""), request.args.get("figur", "")
-    if year and not (year.isascii() and year.isdigit() and int(year) in YEARS):
+    if year and not _is_year(year):
         raise Unanswerable(f"aar skal være et årstal fra {YEARS[0]} til {YEARS[-1]}, for eksempel 2026.")
     if figure and figure not in OPEN_FIGURES:
         raise Unanswerable(f"figur skal være en af {', '.join(OPEN_FIGURES)}.")

@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.create_table(
         "board",
         sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("year", name=op.f("pk_board")),
