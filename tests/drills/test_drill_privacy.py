@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from learning.library.model import Library
+from learning.web.throttle import FREE_TRIES
 from tests.drills.commands import sagskompas
 from tests.drills.conftest import StartServer
 from tests.drills.crowd import SLUG, caseworker, token_in
@@ -83,9 +84,16 @@ def odd_requests() -> Iterator[tuple[str, str, Fields | None]]:
         f"/hold/{MARK}",
         f"/hold/find?kode={MARK}",
         "/rapporter",
+        f"/log-ind?videre=/konto?{MARK}",
+        f"/log-ind/invitation/{MARK}",
+        f"/personale/{MARK}",
     ):
         yield "GET", path, None
     yield "GET", f"/meld-fejl?modul={MARK}&sted={MARK}", None
+    typed = [("bruger", f"{MARK}@example.dk"), ("kodeord", f"{MARK}kodeord"), ("engangskode", MARK)]
+    for _ in range(FREE_TRIES + 1):  # the last one is braked
+        yield "POST", "/log-ind", typed
+    yield "POST", "/personale/ny", typed
     forms = ("/meld-fejl", "/kvittering", "/opfoelgning", f"/opfoelgning/{SLUG}", "/hold")
     for path in (*forms, f"/{MARK}", "/sundhed"):
         yield "POST", path, [(name, f"{MARK}felt") for name in ("modul", "uge", "kode", "kvittering", MARK)]
