@@ -9,7 +9,8 @@ import typst
 
 from learning.config import ROOT
 from learning.reports.charts.canvas import WIDE, Drawing
-from learning.reports.formats.document import ONE_SOURCE, Chapter, Document, Exhibit, Part
+from learning.reports.formats.document import ONE_SOURCE, Chapter, Document
+from learning.reports.formats.exhibits import Exhibit, Part
 from learning.reports.formats.front import Headline
 from learning.reports.formats.tables import Cell, Row, Table
 
@@ -54,6 +55,7 @@ def _plain(report: Document) -> dict[str, Any]:
     made, front = report.snapshot.made, report.front
     return {
         "title": report.title,
+        "kind": report.kind,
         "period": report.period,
         "source": report.snapshot.source,
         "made": report.made,

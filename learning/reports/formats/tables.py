@@ -91,15 +91,12 @@ def _keyed(figure: Figure) -> dict[tuple[str, str, int], Line]:
     return found
 
 
-def collapsed(figures: Sequence[Figure], table: Table) -> Table:
-    """Return one row where a table would say nothing but the same sign in all of them."""
+def common_sign(figures: Sequence[Figure]) -> str:
+    """Return the sign that all numbers of some figures have, when nothing else is known of them; or ""."""
     numbers = [line.number for figure in figures for line in figure.lines]
     signs = {printed(one).value or printed(one).hits for one in numbers}
     is_known = any(one.base is not None or one.status is Status.SHOWN for one in numbers)
-    if is_known or len(signs) != 1 or len(table.rows) == 1:
-        return table
-    every = f"Alle {len(table.rows)} rækker"
-    return Table(table.title, table.name, ("Mål", "Tal"), (Row((every,), (Cell(signs.pop()),)),))
+    return "" if is_known or len(signs) != 1 else signs.pop()
 
 
 def _columns(lines: Sequence[Line], said: Sequence[Printed]) -> tuple[tuple[str, ...], list[int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 import pytest
 
@@ -43,22 +44,34 @@ def report(snapshot: Snapshot) -> Document:
 
 def panels(snapshot: Snapshot) -> list[tuple[Figure, ...]]:
     """Return what each table of the report holds, in order."""
-    chapters = [
+    chapters: list[tuple[Figure, ...]] = [
         (one,)
         for section in SECTIONS
         for shelf in shelves(section, snapshot)
         for panel in shelf.panels
         for one in panel
     ]
-    return [*chapters, *(series.figures for series in appendix(snapshot))]
+    tables = list(chapters)
+    for _, found in groupby(appendix(snapshot), key=lambda series: series.edition):
+        series = [one.figures for one in found]
+        silent = [figures for figures in series if is_silent(figures)]
+        tables += [figures for figures in series if figures not in silent]
+        tables += [tuple(one for figures in silent for one in figures)] if silent else []
+    return tables
+
+
+def is_silent(figures: Sequence[Figure]) -> bool:
+    """Tell whether a reader learns but one thing of all numbers: that they are not shown."""
+    numbers = [line.number for figure in figures for line in figure.lines]
+    unknown = all(one.status is not Status.SHOWN and one.base is None for one in numbers)
+    return unknown and len({one.status for one in numbers}) == 1
 
 
 def read(figures: Sequence[Figure], grid: Grid) -> Iterator[tuple[Line, Read]]:
     """Yield every number of a table with what its row or cell says."""
     first = figures[0]
-    if grid.rows[0][0].startswith("Alle") and grid.rows[0][0].endswith("rækker"):
-        sign = grid.rows[0][1]
-        yield from ((line, {"value": sign, "hits": sign}) for figure in figures for line in figure.lines)
+    if grid.head == ["Tabel", "Alletal"]:
+        yield from _gathered(figures, grid)
     elif grid.head == ["Mål", "Andel"]:
         yield from ((line, _cell(grid, line, 0, heads=1)) for line in first.lines)
     elif len(figures) > 1:
@@ -77,6 +90,18 @@ def read(figures: Sequence[Figure], grid: Grid) -> Iterator[tuple[Line, Read]]:
         for line, row in zip(first.lines, grid.rows, strict=True):
             assert same_text(row[0], line.label)
             yield line, _row(grid.head, row)
+
+
+def _gathered(figures: Sequence[Figure], grid: Grid) -> Iterator[tuple[Line, Read]]:
+    """Yield the numbers of tables that have a row each, which says how many there are."""
+    lines = [(figure, line) for figure in figures for line in figure.lines]
+    for title, sign in grid.rows:
+        size = re.search(r"\((\d+)tal\)$", title)
+        assert size
+        mine, lines = lines[: int(size[1])], lines[int(size[1]) :]
+        assert {figure.id for figure, _ in mine} == {title.partition(".")[0]}
+        yield from ((line, {"value": sign, "hits": sign}) for _, line in mine)
+    assert lines == []
 
 
 def same_text(found: str, label: str) -> bool:
