@@ -13,6 +13,7 @@ from learning.editorial.staff import (
     Role,
     Staff,
     StaffError,
+    Standing,
     add,
     find_by_user_name,
     listed,
@@ -31,6 +32,12 @@ from learning.editorial.staff_linking import link
 from learning.ledger.schema import migrate
 
 Roles = click.Choice([str(role) for role in Role])
+STANDINGS = {
+    Standing.ACTIVE: "aktiv",
+    Standing.INVITED: "inviteret",
+    Standing.LAPSED: "invitation udløbet",
+    Standing.CLOSED: "spærret",
+}
 
 
 @click.group()
@@ -75,7 +82,7 @@ def list_() -> None:
         people = listed(connection)
     for person in people:
         roles = ", ".join(role for role in Role if role in person.roles)
-        click.echo(f"{person.user_name}  {roles}  {_status(person)}")
+        click.echo(f"{person.user_name}  {roles}  {STANDINGS[person.standing(utc_now())]}")
     if not people:
         click.echo(
             "Der er ingen brugere endnu. Opret én med: sagskompas staff add EMAIL --role administrator"
@@ -165,11 +172,3 @@ def _asked() -> str:
 def _show(address: str, secret: str) -> None:
     click.echo(f"Giv dette link til brugeren. Det virker én gang, inden {INVITATION_LASTS.days} dage:")
     click.echo(f"{address}/log-ind/invitation/{secret}")
-
-
-def _status(person: Staff) -> str:
-    if person.disabled:
-        return "spærret"
-    if person.has_app or person.is_linked:
-        return "aktiv"
-    return "inviteret" if person.open_until and person.open_until > utc_now() else "invitation udløbet"

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -47,6 +47,16 @@ _LABELS = {
 }
 
 
+class Standing(Enum):
+    """How far an account is."""
+
+    ACTIVE = auto()
+    INVITED = auto()
+    LAPSED = auto()
+    """Invited, and too late now."""
+    CLOSED = auto()
+
+
 class StaffError(ValueError):
     """A change that cannot be made; ``field`` names what to mend, the message is one Danish sentence."""
 
@@ -73,6 +83,14 @@ class Staff:
     def called(self) -> str:
         """The name, or the user name where there is none."""
         return self.name or self.user_name
+
+    def standing(self, now: datetime) -> Standing:
+        """Return how far the account is now, in UTC."""
+        if self.disabled:
+            return Standing.CLOSED
+        if self.has_app or self.is_linked:
+            return Standing.ACTIVE
+        return Standing.INVITED if self.open_until and self.open_until > now else Standing.LAPSED
 
 
 def tidy_user_name(text: str) -> str:

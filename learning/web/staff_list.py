@@ -14,6 +14,7 @@ from learning.editorial.staff import (
     Role,
     Staff,
     StaffError,
+    Standing,
     add,
     get,
     listed,
@@ -48,13 +49,13 @@ class Status:
     @classmethod
     def of(cls, staff: Staff, now: datetime) -> Self:
         """Return the status of an account now, in UTC."""
-        if staff.disabled:
-            return cls("anden", "close", "Spærret")
-        if staff.has_app or staff.is_linked:
-            return cls("samme", "check", "Aktiv")
-        if staff.open_until and staff.open_until > now:
-            return cls("delvis", "time", f"Inviteret til {danish_date(staff.open_until.date())}")
-        return cls("neutral", "info", "Invitationen er udløbet")
+        until = danish_date(staff.open_until.date()) if staff.open_until else ""
+        return {
+            Standing.ACTIVE: cls("samme", "check", "Aktiv"),
+            Standing.INVITED: cls("delvis", "time", f"Inviteret til {until}"),
+            Standing.LAPSED: cls("neutral", "info", "Invitationen er udløbet"),
+            Standing.CLOSED: cls("anden", "close", "Spærret"),
+        }[staff.standing(now)]
 
 
 class StaffForm(Form):
