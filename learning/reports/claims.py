@@ -5,10 +5,37 @@ from dataclasses import dataclass
 
 from learning.reports.attacker import UNLIMITED
 from learning.reports.drafts import Atom, Draft, Group, Part, Row
-from learning.reports.hiding import Claim, Printing
 from learning.reports.statements import Statement
 from learning.reports.telling import Said, is_national, members, rest, said, telling
 from quizzes.disclosure import Disclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One number of a figure, by the numbers of its claims: ``details`` stand only beside ``base``."""
+
+    base: int | None
+    details: tuple[int, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return all claims of it."""
+        return self.details if self.base is None else (self.base, *self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What would be said of one group, wherever it stands. ``size``: its true size.
+
+    ``is_accepted``: a national figure prints it, and it is the last to be hidden. ``is_primary``: it tells
+    of a few people by itself.
+    """
+
+    said: Said
+    statement: Statement
+    size: int
+    is_accepted: bool
+    is_primary: bool
 
 
 @dataclass

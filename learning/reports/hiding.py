@@ -12,41 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from learning.reports.attacker import NEARLY, UNLIMITED, Reader, Solution
+from learning.reports.claims import Claim, Printing
 from learning.reports.drafts import Atom
 from learning.reports.statements import Statement
-from learning.reports.telling import Said
 from quizzes.attack import Bounds
 
 SUSPECTS = 24
 """How many groups are asked for first before a number is shown again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """One number of a figure, by the numbers of its claims: ``details`` stand only beside ``base``."""
-
-    base: int | None
-    details: tuple[int, ...]
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """Return all claims of it."""
-        return self.details if self.base is None else (self.base, *self.details)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What would be said of one group, wherever it stands. ``size``: its true size.
-
-    ``is_accepted``: a national figure prints it, and it is the last to be hidden. ``is_primary``: it tells
-    of a few people by itself.
-    """
-
-    said: Said
-    statement: Statement
-    size: int
-    is_accepted: bool
-    is_primary: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +50,7 @@ class Page:
         self._safe: set[int] = set()
         self._because: dict[int, int] = {}
         self._suspects: list[int] = []
+        self._fixed: set[tuple[frozenset[Atom], int, int]] = set()
         self._alone: dict[int, Bounds] = {}
 
     def protect(self, groups: Mapping[frozenset[Atom], int]) -> None:
@@ -89,6 +62,7 @@ class Page:
         self._reader = Reader([*(one.statement for one in self._claims), *self._earlier], self._groups)
         for number in range(len(self._claims), len(self._reader.statements)):
             self._reader.tell(number)
+            self._fixed.add(self._said(number))  # hiding it again would tell a reader no less
         self._tell(range(len(self._claims)))
         self._look_around()
         for group in range(len(self._groups)):
@@ -119,10 +93,14 @@ class Page:
         return sorted({one for printing in self._uses[number] for one in printing.numbers})
 
     def _cheapest(self, blamed: Sequence[int]) -> int:
-        candidates = [number for number in blamed if number < len(self._claims)]
+        candidates = [n for n in blamed if n < len(self._claims) and self._said(n) not in self._fixed]
         if not candidates:
             raise Unsafe
         return min(candidates, key=lambda n: (self._claims[n].is_accepted, self._claims[n].size, n))
+
+    def _said(self, number: int) -> tuple[frozenset[Atom], int, int]:
+        told = self._reader.statements[number]
+        return told.atoms, told.least, told.most
 
     def _breach(self, group: int) -> tuple[int, ...]:
         """Return the statements that let a reader know the group is small, or nothing when he does not."""

@@ -115,16 +115,14 @@ def shown(connection: Connection, tallies: Iterable[Tally], closed: Collection[i
 
 
 def remember(connection: Connection, statements: Iterable[Statement]) -> None:
-    """Remember what live figures tell readers; what was said of sets that went on since is forgotten."""
+    """Remember what live figures tell readers, and what they told before of sets that stayed as they were."""
     current = _states(publications.live_sets(connection))
-    outdated = [
-        state
-        for state, text in publications.live_statements(connection).items()
-        if not _in_force(text, current)
-    ]
-    publications.forget_statements(connection, outdated)
-    told = [one for one in statements if not _sets(one).isdisjoint(current)]
-    text = json.dumps({"sets": current, "told": write_statements(told)}, sort_keys=True)
+    before = publications.live_statements(connection)
+    told = [one for text in before.values() for one in _in_force(text, current)]
+    told += [one for one in statements if not _sets(one).isdisjoint(current)]
+    once = {(one.atoms, one.least, one.most): one for one in reversed(told)}
+    text = json.dumps({"sets": current, "told": write_statements(reversed(once.values()))}, sort_keys=True)
+    publications.forget_statements(connection, before)
     publications.remember(connection, sha256(text.encode()).hexdigest(), text)
 
 

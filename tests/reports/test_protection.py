@@ -167,6 +167,16 @@ def test_what_was_published_earlier_is_known_and_cannot_be_hidden(limits: Disclo
     assert counts(protect([quarter, secret], limits, known)) == [None, None]
 
 
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000))
+def test_what_was_shown_stays_shown_when_nothing_changed(limits: Disclosure, seed: int) -> None:
+    wanted = drafts(tallies(Random(seed), QUARTERS[:2], Size(("a",), CHANNELS[:2], 20, 1)))
+    first = protect(wanted, limits)
+    again = protect(wanted, limits, first.statements)
+    assert set(first.statements) <= set(again.statements)
+    assert protect(wanted, limits, again.statements) == again
+
+
 def test_figures_that_contradict_what_was_published_are_refused(limits: Disclosure) -> None:
     known = (Statement("før", group(20, "q0", "q1").atoms, 20, 20),)
     wanted = [draft(Count(group(25, "q0"))), draft(Count(group(3, "q1")))]

@@ -146,6 +146,18 @@ def test_readers_of_live_figures_remember_until_the_figures_go_on(engine: Engine
         assert len(publications.live_statements(connection)) == 1
 
 
+def test_what_live_figures_told_once_is_remembered_with_what_they_tell_now(
+    engine: Engine, limits: Disclosure
+) -> None:
+    go_on(engine, limits, [tally(12)])
+    for statement in (told(tally(12)), told(tally(12), tally(40, 20254)), told(tally(12))):
+        with write(engine) as connection:
+            register.remember(connection, [statement])
+    assert set(known(engine)) == {told(tally(12)), told(tally(12), tally(40, 20254))}
+    with read(engine) as connection:
+        assert len(publications.live_statements(connection)) == 1
+
+
 def test_live_tallies_go_with_the_attempts_behind_them(engine: Engine, limits: Disclosure) -> None:
     go_on(engine, limits, [tally(12)])
     with write(engine) as connection:
