@@ -53,6 +53,7 @@ from learning.web import (
     sign_in,
     staff_list,
     words,
+    yearly_reports,
 )
 from learning.web.access import guard
 from learning.web.access_rules import check_declared
@@ -81,6 +82,7 @@ BLUEPRINTS = (
     follow_ups,
     error_reports,
     evaluators,
+    yearly_reports,
     open_figures,
     sign_in,
     first_sign_in,

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_LENGTH = 32
+PRODUCT = "Sagskompas"
 
 
 class SettingsError(ValueError):
@@ -84,6 +85,11 @@ class Settings:
         values["secret_key"] = values["secret_key"] or _kept(instance / "secret_key").hex()
         values["receipt_key"] = values["receipt_key"] or _kept(instance / "receipt_key")
         return cls(**values)
+
+    @property
+    def publisher(self) -> str:
+        """Who answers for figures: the operator, or the product when no name is given."""
+        return self.operator_name or PRODUCT
 
     def __repr__(self) -> str:
         return f"Settings(instance={str(self.instance)!r})"

@@ -1,33 +1,40 @@
-"""`sagskompas report`: write the report of a period as files."""
+"""`sagskompas report`: make the report of a period and write it as files."""
 
 import os
-from collections.abc import Callable
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from learning.config import Settings
-from learning.database import connect, read
+from learning.database import Unavailable, connect
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
+from learning.ledger.rollups import refresh
 from learning.ledger.schema import migrate
-from learning.reports.delimited import write_csv
-from learning.reports.document import write_html
-from learning.reports.period import Period
-from learning.reports.report import Report, Wish, compile_report
+from learning.reports.current import Publisher
+from learning.reports.formats.folder import FORMATS, FormatError, chosen, write_all
+from learning.reports.period import Period, WishError
+from learning.reports.protection import Refused
+from learning.reports.shapes import KnownShapes
+from learning.reports.snapshot import Snapshot
+from learning.reports.yearly import release
 
-WRITERS: dict[str, Callable[[Report, str], str]] = {
-    "csv": lambda report, _operator: write_csv(report),
-    "html": write_html,
-}
+ALWAYS = "html,pdf,xlsx,csv"
+PRELIMINARY = (
+    "Perioden er ikke lukket: rapporten er foreløbig, mærket som sådan og ikke udgivet. "
+    "Den kan udgives efter {closes:%d-%m-%Y}."
+)
 Day = click.DateTime(["%Y-%m-%d"])
 
 
 def _formats(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
-    if unknown := [name for name in wanted if name not in WRITERS]:
-        raise click.BadParameter(f"Formatet »{unknown[0]}« findes ikke. Vælg mellem {', '.join(WRITERS)}.")
+    wanted = tuple(name.strip() for name in value.split(","))
+    try:
+        chosen(wanted)
+    except FormatError as error:
+        raise click.BadParameter(str(error)) from error
     return wanted
 
 
@@ -35,26 +42,42 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
 @click.option("--from", "first", type=Day, required=True, help="Første dag, år-måned-dag.")
 @click.option("--to", "last", type=Day, required=True, help="Sidste dag, år-måned-dag.")
 @click.option(
-    "--format", "formats", default=",".join(WRITERS), callback=_formats, help="csv,html eller en af dem."
+    "--format",
+    "formats",
+    default=ALWAYS,
+    callback=_formats,
+    help=f"{', '.join(FORMATS)}, adskilt af komma. Udeladt: {ALWAYS}.",
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Mappen til filerne."
 )
 def report(first: datetime, last: datetime, formats: tuple[str, ...], out: Path) -> None:
     """Skriv rapporten for en periode. Perioden udvides til hele kvartaler."""
-    if last < first:
-        raise click.ClickException("Slutdatoen skal ligge efter startdatoen.")
+    today = date.today()
     settings = Settings.from_environment(os.environ)
+    try:
+        period = Period.parse(first.date().isoformat(), last.date().isoformat(), today)
+        snapshot = _made(settings, period, today)
+    except (WishError, Refused, Unavailable) as error:
+        raise click.ClickException(f"{error}.".replace("..", ".")) from error
+    if snapshot.is_preliminary:
+        click.echo(PRELIMINARY.format(closes=period.closes(settings.token_days)), err=True)
+    for file in _written(snapshot, formats, out):
+        click.echo(f"{file} er skrevet.")
+
+
+def _made(settings: Settings, period: Period, today: date) -> Snapshot:
     migrate(settings)
     connect(settings)
-    wish = Wish(Period.around(first.date(), last.date()), date.today())
-    with read() as connection:
-        compiled = compile_report(connection, _shelf(settings), wish)
-    out.mkdir(parents=True, exist_ok=True)
-    for name in formats:
-        file = out / f"rapport_{wish.period.first}_{wish.period.last}.{name}"
-        file.write_text(WRITERS[name](compiled, settings.operator_name), "utf-8", newline="")
-        click.echo(f"{file} er skrevet.")
+    shelf = _shelf(settings)
+    click.echo("Tæller besvarelser og tjekker, at ingen små grupper kan regnes ud ...", err=True)
+    refresh(None, KnownShapes(shelf), today=today)
+    return release(Publisher(shelf, settings.publisher), period, today=today)
+
+
+def _written(snapshot: Snapshot, formats: tuple[str, ...], out: Path) -> tuple[Path, ...]:
+    with click.progressbar(length=len(chosen(formats)), label="Skriver", file=sys.stderr) as bar:
+        return write_all(snapshot, out, formats, on_progress=lambda _done, _total, _name: bar.update(1))
 
 
 def _shelf(settings: Settings) -> Shelf:

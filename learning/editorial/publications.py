@@ -72,6 +72,16 @@ class Publication:
     statements: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A publication as listed, without its figures."""
+
+    digest: str
+    first: date
+    last: date
+    made: date
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SetName:
     """Figures that are released together: one population of one module version in one quarter."""
@@ -88,6 +98,14 @@ def publications(connection: Connection) -> tuple[Publication, ...]:
     columns = (wanted.digest, wanted.first, wanted.last, wanted.made, wanted.snapshot, wanted.statements)
     rows = connection.execute(select(*columns).order_by(wanted.number))
     return tuple(Publication(*row) for row in rows)
+
+
+def listed(connection: Connection) -> tuple[Listed, ...]:
+    """List all publications, the latest period first."""
+    wanted = publication.c
+    columns = (wanted.digest, wanted.first, wanted.last, wanted.made)
+    query = select(*columns).order_by(wanted.last.desc(), wanted.first)
+    return tuple(Listed(*row) for row in connection.execute(query))
 
 
 def wait_for_turn(connection: Connection) -> None:

@@ -19,7 +19,8 @@ REST = 99
 class Recount:
     """Counts what has changed; made to be called every few seconds by every process.
 
-    Without ``engine``, the database of the current app or command. ``clock`` in seconds.
+    Without ``engine``, the database of the current app or command. ``clock`` in seconds. ``then``: what is
+    done after every look; its time counts as the look's.
     """
 
     def __init__(
@@ -29,11 +30,13 @@ class Recount:
         *,
         today: Callable[[], date] = date.today,
         clock: Callable[[], float] = time.monotonic,
+        then: Callable[[Refreshed], object] = lambda done: None,
     ) -> None:
         self._shapes = shapes
         self._engine = engine
         self._today = today
         self._clock = clock
+        self._then = then
         self._due = 0.0
 
     def run(self) -> Refreshed | None:
@@ -42,7 +45,9 @@ class Recount:
         if begun < self._due:
             return None
         try:
-            return refresh(self._engine, self._shapes, today=self._today())
+            done = refresh(self._engine, self._shapes, today=self._today())
+            self._then(done)
+            return done
         finally:
             ended = self._clock()
             self._due = ended + min(LATEST, max(SOONEST, REST * (ended - begun)))

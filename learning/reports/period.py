@@ -46,6 +46,13 @@ class Period:
         """Tell whether attempts can still come in: the figures are preliminary."""
         return today <= self.last
 
+    def closes(self, days: int) -> date:
+        """Return the last day on which something can come in: attempts go on for ``days`` after their start.
+
+        The last week of a quarter may end some days after it.
+        """
+        return self.last + timedelta(days=days + _THURSDAY)
+
     def span(self) -> Span:
         """Return the weeks and months; a week belongs to the quarter of its Thursday, as in ISO years."""
         first = self.first + timedelta(days=(_THURSDAY - self.first.weekday()) % 7)

@@ -1,6 +1,5 @@
 """The release of a period: published once and for ever when it is closed, preliminary until then."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from learning.database import read, write
@@ -12,7 +11,7 @@ from learning.reports.making import frozen, protected
 from learning.reports.material import gather
 from learning.reports.period import Period
 from learning.reports.register import earlier, publish, published, remember
-from learning.reports.snapshot import Snapshot
+from learning.reports.snapshot import Figure, Snapshot
 
 BY_CHANNEL = frozenset({"F04", "F05"})
 """What a report divides by the way people came; the rest stands on the dashboard."""
@@ -36,7 +35,7 @@ def release(publisher: Publisher, period: Period, *, today: date) -> Snapshot:
         with read(engine) as connection:
             material = gather(connection, publisher.libraries, period, people, today=today)
             known = earlier(connection)
-        found = protected(tuple(_reported(drafts_of(material))), known)
+        found = protected(tuple(filter(reported, drafts_of(material))), known)
         snapshot = frozen(material, found, publisher.source)
         with write(engine) as connection:
             if not material.is_preliminary:
@@ -45,9 +44,7 @@ def release(publisher: Publisher, period: Period, *, today: date) -> Snapshot:
         return snapshot
 
 
-def _reported(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    return (
-        draft
-        for draft in drafts
-        if (draft.id in BY_CHANNEL or not draft.scope.channel) and not (draft.id == CHOICES and draft.phase)
-    )
+def reported(one: Draft | Figure) -> bool:
+    """Tell whether a figure stands in a report; the rest is on the dashboard."""
+    is_for_authors = one.id == CHOICES and bool(one.phase)
+    return not is_for_authors and (not one.scope.channel or one.id in BY_CHANNEL)

@@ -60,6 +60,7 @@ RULES: Mapping[str, Access] = {
     "staff_list": only(Role.ADMINISTRATOR),
     "evaluators": only(Role.EVALUATOR, Role.ADMINISTRATOR),
     "evaluators.module": only(*Role),
+    "yearly_reports": only(Role.EVALUATOR, Role.ADMINISTRATOR),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

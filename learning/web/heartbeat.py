@@ -2,11 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 
 from flask import Flask
 
 from learning.ledger.recount import Recount
 from learning.ledger.retention import DailyCleaning
+from learning.ledger.rollups import Refreshed
+from learning.reports.current import Publisher, keep_up
 from learning.reports.shapes import KnownShapes
 from learning.web.logs import log_exception, logger
 from learning.web.site import Site
@@ -26,7 +29,8 @@ class Heartbeat:
         self._site = site
         self._seconds = seconds
         self._cleaning = DailyCleaning(site.settings)
-        self._recount = Recount(KnownShapes(site.shelf))
+        self._recount = Recount(KnownShapes(site.shelf), then=self._renew_boards)
+        self._boards_of: tuple[date, str] | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
         self._counting = threading.Thread(target=self._keep_counting, name="counting", daemon=True)
@@ -49,6 +53,13 @@ class Heartbeat:
     def count(self) -> None:
         """Count the ledger if it is time; an error is logged."""
         self._do(self._recount.run)
+
+    def _renew_boards(self, counted: Refreshed) -> None:
+        """Make the boards anew when something was counted, and at the first look at a day or release."""
+        today, release = date.today(), self._site.release
+        if counted.quarters or (today, release) != self._boards_of:
+            keep_up(Publisher(self._site, self._site.settings.publisher), today=today)
+            self._boards_of = (today, release)
 
     def _do(self, chore: Callable[[], object]) -> None:
         with self._app.app_context():
