@@ -1,5 +1,8 @@
 """What may be printed of a release is decided once, for all its figures."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
@@ -30,6 +33,7 @@ from learning.reports.statements import Statement
 from learning.reports.telling import sensitive
 from quizzes.disclosure import Disclosure, Tier
 from tests.reports.crowds import CHANNELS, Size, drafts, tallies
+from tests.server import ROOT
 
 QUARTERS = (20261, 20262, 20263, 20264)
 
@@ -167,7 +171,7 @@ def test_what_was_published_earlier_is_known_and_cannot_be_hidden(limits: Disclo
     assert counts(protect([quarter, secret], limits, known)) == [None, None]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10_000))
 def test_what_was_shown_stays_shown_when_nothing_changed(limits: Disclosure, seed: int) -> None:
     wanted = drafts(tallies(Random(seed), QUARTERS[:2], Size(("a",), CHANNELS[:2], 20, 1)))
@@ -208,12 +212,34 @@ def test_nothing_to_publish_is_published(limits: Disclosure) -> None:
     assert protect([], limits) == Protected((), ())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_same_drafts_give_the_same_figures(limits: Disclosure, seed: int) -> None:
     wanted = drafts(tallies(Random(seed), QUARTERS[:2], Size(("a",), CHANNELS[:2], 20, 1)))
     again = tuple(replace(one, rows=tuple(_copied(one.rows))) for one in wanted)
     assert protect(wanted, limits) == protect(again, limits)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    """Sets of texts come in another order in every process."""
+    written = [_in_a_process(seed) for seed in ("1", "2")]
+    assert written[0] == written[1]
+    assert "Figure(" in written[0]
+
+
+def _in_a_process(hash_seed: str) -> str:
+    script = f"""
+from random import Random
+from learning.reports.limits import disclosure
+from learning.reports.protection import protect
+from learning.reports.statements import write_statements
+from tests.reports.crowds import Size, drafts, tallies
+found = protect(drafts(tallies(Random(2), {QUARTERS[:2]}, Size(("a",), criteria=1))), disclosure())
+print(found.figures, write_statements(found.statements))
+"""
+    environ = os.environ | {"PYTHONHASHSEED": hash_seed}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, env=environ, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
 def _copied(rows: Iterable[Row]) -> Iterable[Row]:
@@ -242,7 +268,7 @@ def test_nothing_is_hidden_in_vain(limits: Disclosure, seed: int) -> None:
 def test_whole_numbers_protect_no_less_than_fractions(limits: Disclosure) -> None:
     """A reader who knows that people are whole could know more; in these tables he does not."""
     looked = 0
-    for seed in range(4):
+    for seed in range(2):
         wanted = drafts(tallies(Random(seed), QUARTERS, Size(("a", "b"), CHANNELS[:2], 30, 1)))
         statements, few = protect(wanted, limits).statements, sensitive(wanted, limits)
         groups = list(few)
@@ -253,7 +279,7 @@ def test_whole_numbers_protect_no_less_than_fractions(limits: Disclosure) -> Non
             enough = [few[group] for group in at_risk]
             reachable = [n for n in range(len(at_risk)) if n not in reader.short(enough)]
             looked += _reach_in_whole_numbers(reader, [n for n in reachable if reader.is_limited(n)], enough)
-    assert looked > 500
+    assert looked > 200
 
 
 def _reach_in_whole_numbers(reader: Reader, numbers: Sequence[int], enough: Sequence[int]) -> int:
