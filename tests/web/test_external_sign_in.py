@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from learning.config import SettingsError
 from learning.database import read, write
-from learning.editorial.staff import Role, get
+from learning.editorial.staff import Role, get, set_disabled, set_roles
 from learning.editorial.staff_entry import invite
 from learning.editorial.staff_events import Kind, latest, utc_now
 from learning.editorial.staff_tables import staff
@@ -199,6 +199,34 @@ def test_a_provider_that_is_away_or_another_is_explained(organisation: Organisat
     failed = organisation.site.browser().get("/log-ind/ekstern")
     assert failed.status_code == 502
     assert "Vi fik ikke et svar, vi kan bruge" in failed.text
+
+
+def test_what_the_provider_tells_of_somebody_else_is_not_believed(organisation: Organisation) -> None:
+    provider: Provider = organisation.site.app.extensions[EXTENSION]
+    journey = provider.depart(RETURN)
+    code = consent(journey.address, "eva", RETURN).partition("code=")[2].partition("&")[0]
+    provider._client.userinfo = lambda **_: {"sub": "gerd", "email": "gerd@example.dk"}
+    with pytest.raises(ProviderError):
+        provider.arrive(code, journey, RETURN)
+
+
+def test_a_provider_need_not_tell_more_than_the_token(organisation: Organisation) -> None:
+    provider: Provider = organisation.site.app.extensions[EXTENSION]
+    journey = provider.depart(RETURN)
+    del provider._client.server_metadata["userinfo_endpoint"]
+    code = consent(journey.address, "eva", RETURN).partition("code=")[2].partition("&")[0]
+    found = provider.arrive(code, journey, RETURN)
+    assert (found.subject, found.email) == (f"{organisation.issuer} eva", None)
+
+
+def test_the_provider_cannot_leave_the_site_without_an_administrator(organisation: Organisation) -> None:
+    organisation.configure(oidc_roles=(("sk-tal", "editor"),))
+    with write() as connection:
+        set_roles(connection, organisation.site.eva.id, [Role.ADMINISTRATOR], by=None)
+        set_disabled(connection, organisation.site.administrator.person.id, True, by=None)
+    refused = organisation.journey(organisation.site.browser(), "eva")
+    assert refused.status_code == 403
+    assert "altid være mindst én administrator" in refused.text
 
 
 def test_a_closed_account_stays_closed(organisation: Organisation) -> None:

@@ -290,6 +290,14 @@ def test_one_household_of_addresses_is_one_caller(staff_site: StaffSite) -> None
     assert last.status_code == 429
 
 
+@pytest.mark.parametrize("told", ["unknown", "", ", ,", "x" * 3000])
+def test_a_proxy_that_tells_no_address_does_no_harm(staff_site: StaffSite, told: str) -> None:
+    staff_site.behind_a_proxy()
+    fields = {"bruger": "eva@example.dk", "kodeord": "gæt"}
+    headers = SAME_SITE | {"X-Forwarded-For": told}
+    assert staff_site.browser().post("/log-ind", data=fields, headers=headers).status_code == 422
+
+
 def test_the_caller_s_own_word_about_its_address_counts_for_nothing_without_a_proxy(
     staff_site: StaffSite,
 ) -> None:
