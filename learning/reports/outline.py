@@ -103,6 +103,8 @@ SECTIONS = (
         (("F32",),),
     ),
 )
+OVERALL = frozenset({"F01", "F02", "F03"})
+"""In a chapter for all modules together; those of each module stand in the appendix."""
 CHOICES = "F29"
 """In a chapter as the statistics of items; its tables of choices, which have a phase, are too many."""
 CHANGES = Section(
@@ -188,9 +190,10 @@ def _whole(snapshot: Snapshot, edition: Edition | None) -> Iterable[Figure]:
 
 
 def _is_shown(figure: Figure) -> bool:
-    """Tell whether a figure belongs in a chapter: whole, and no table of the choices of one question."""
-    is_whole = not figure.scope.quarter and not figure.scope.channel
-    return is_whole and not (figure.id == CHOICES and figure.phase)
+    """Tell whether a figure belongs in a chapter: of the whole period, and not one of too many."""
+    scope = figure.scope
+    is_one_of_many = (figure.id == CHOICES and figure.phase) or (figure.id in OVERALL and scope.module)
+    return not (scope.quarter or scope.channel or is_one_of_many)
 
 
 def _panels(figures: Sequence[Figure], ids: tuple[str, ...]) -> Iterable[tuple[Figure, ...]]:

@@ -1,7 +1,6 @@
 """A report as a PDF that a screen reader can read: tagged, PDF/UA-1, the same bytes every time."""
 
 import json
-from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
 
@@ -30,7 +29,6 @@ STYLE = (
 
 def write_pdf(report: Document) -> bytes:
     """Return the report as PDF. Raises typst.TypstError when it would break the standard."""
-    made = datetime.combine(report.snapshot.made, time(), UTC)
     written = typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
@@ -38,7 +36,6 @@ def write_pdf(report: Document) -> bytes:
         sys_inputs={"rapport": json.dumps(_plain(report), ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=made,
     )
     if not isinstance(written, bytes):
         raise TypeError("typst wrote no single file")
