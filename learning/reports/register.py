@@ -162,7 +162,8 @@ def _in_force(text: str, current: Mapping[str, str]) -> list[Statement]:
 
 
 def _sets(one: Statement) -> set[str]:
-    found = {(atom[0], atom[1], atom[2], atom[4]) for atom in one.atoms}
+    """Name the sets a statement is about; what is no tally (teams) is in none."""
+    found = {(atom[0], atom[1], atom[2], atom[4]) for atom in one.atoms if atom[0].isdecimal()}
     return {
         _written(SetName(population(kind), module, version, int(quarter)))
         for quarter, module, version, kind in found

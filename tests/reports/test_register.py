@@ -158,6 +158,14 @@ def test_what_live_figures_told_once_is_remembered_with_what_they_tell_now(
         assert len(publications.live_statements(connection)) == 1
 
 
+def test_what_is_said_of_teams_is_in_no_set(engine: Engine, limits: Disclosure) -> None:
+    go_on(engine, limits, [tally(12)])
+    teams = Statement("F32", frozenset({("hold", "202603", "ledsagelse", "faelles", "5-9", "True")}), 7, 7)
+    with write(engine) as connection:
+        register.remember(connection, [teams, told(tally(12))])
+    assert known(engine) == (told(tally(12)),)
+
+
 def test_live_tallies_go_with_the_attempts_behind_them(engine: Engine, limits: Disclosure) -> None:
     go_on(engine, limits, [tally(12)])
     with write(engine) as connection:
