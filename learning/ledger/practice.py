@@ -5,16 +5,16 @@ the form's nonce, so that a form sent twice, to whichever process, is one row; t
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Integer, case, func, select
 
 from learning.database import upsert
 from learning.ledger.tables import practice
-from learning.ledger.tallies import Span, Tally, quarter_of
+from learning.ledger.tallies import Tally, quarter_of
 
 ID_DIGITS = 32
 
@@ -32,16 +32,6 @@ class PracticeAnswer:
     suspicious: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeCount:
-    """The answers about one area; suspicious ones are apart and in neither of the other numbers."""
-
-    area: str
-    answers: int
-    right: int
-    suspicious: int
-
-
 def practise(connection: Connection, given: PracticeAnswer, *, today: date) -> bool:
     """Store an answer; False when its form has been sent before, and then the first answer stands."""
     row = {
@@ -56,23 +46,6 @@ def practise(connection: Connection, given: PracticeAnswer, *, today: date) -> b
     }
     insert = upsert(connection, practice).values(row).on_conflict_do_nothing(index_elements=["id"])
     return connection.execute(insert.returning(practice.c.id)).scalar() is not None
-
-
-def practised(connection: Connection, span: Span) -> Sequence[PracticeCount]:
-    """Count the answers of the span's months, by area."""
-    counted = not_(practice.c.suspicious)
-    query = (
-        select(
-            practice.c.area,
-            _count(counted),
-            _count(and_(counted, practice.c.is_right)),
-            _count(practice.c.suspicious),
-        )
-        .where(practice.c.month.between(span.first_month, span.last_month))
-        .group_by(practice.c.area)
-        .order_by(practice.c.area)
-    )
-    return tuple(PracticeCount(*row) for row in connection.execute(query))
 
 
 def practice_tallies(connection: Connection, quarters: Collection[int]) -> tuple[Tally, ...]:

@@ -28,26 +28,6 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """The attempts at one edition, each counted in exactly one of the groups.
-
-    Started = at least one committed answer; completed is a part of started. ``repeats``: the learner
-    said "I have taken this module before". ``suspicious``: kept apart, whatever else they are.
-    ``unanswered``: opened and left without an answer. ``release`` is one that served the edition.
-    """
-
-    module: str
-    version: str
-    release: str
-    started: int
-    completed: int
-    repeats: int
-    repeats_completed: int
-    suspicious: int
-    unanswered: int
-
-
-@dataclass(frozen=True, slots=True)
 class Verdicts:
     """How many attempts have exactly these verdicts on the boxes of one criterion in one phase."""
 
@@ -66,15 +46,6 @@ class Chosen:
     case: str
     choice: str
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Opinions:
-    """How many questionnaires about one edition give ``value`` to ``item``."""
-
-    item: str
-    value: str
-    answers: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from learning.ledger.tallies import Tally
 from learning.reports.catalogue.attempts import bare_drafts, edition_drafts, overall_drafts
+from learning.reports.catalogue.cells import Cells
+from learning.reports.catalogue.criteria import overall_criteria_drafts, pooled
 from learning.reports.catalogue.followups import follow_up_drafts
 from learning.reports.catalogue.freshness import freshness_drafts
 from learning.reports.catalogue.gain import gain_drafts
@@ -36,6 +38,7 @@ def _overall(material: Material) -> Iterator[Draft]:
     for scope in _scopes(material, EVERYTHING):
         yield from overall_drafts(_rows(material, scope), editions, scope)
         yield from practice_drafts(rows, library, scope)
+    yield from _criteria(material)
     yield from gain_drafts(rows, EVERYTHING)
     yield from follow_up_drafts(rows, EVERYTHING)
     for form in {one.evaluation.id: one.evaluation for one in library.modules.values()}.values():
@@ -46,10 +49,18 @@ def _overall(material: Material) -> Iterator[Draft]:
     yield from accessibility_drafts(library.examination)
 
 
+def _criteria(material: Material) -> tuple[Draft, ...]:
+    pools = (
+        pooled(Cells(own(material.tallies, one.edition), _scope(one)), one.module)
+        for one in material.known
+        if one.module is not None
+    )
+    return overall_criteria_drafts(pools, material.library, EVERYTHING)
+
+
 def _edition(material: Material, known: Known) -> Iterator[Draft]:
-    edition = known.edition
-    for scope in _scopes(material, Scope(edition.module, edition.version)):
-        rows = own(_rows(material, scope), edition)
+    for scope in _scopes(material, _scope(known)):
+        rows = own(_rows(material, scope), known.edition)
         if known.module is None or known.library is None:
             yield from bare_drafts(rows, material.library, scope)
             continue
@@ -68,6 +79,10 @@ def _scopes(material: Material, whole: Scope) -> Iterator[Scope]:
     if len(material.quarters) > 1:
         yield from (replace(whole, quarter=quarter_name(quarter)) for quarter in material.quarters)
     yield from (replace(whole, channel=channel) for channel in CHANNELS)
+
+
+def _scope(known: Known) -> Scope:
+    return Scope(known.edition.module, known.edition.version)
 
 
 def _rows(material: Material, scope: Scope) -> tuple[Tally, ...]:

@@ -18,7 +18,7 @@ from learning.ledger.rollups import computed, tallies
 from learning.ledger.tallies import Tally
 from learning.ledger.turns import own_turn
 from learning.reports.compiling import drafts_of
-from learning.reports.editions import Libraries
+from learning.reports.libraries import Libraries
 from learning.reports.limits import disclosure
 from learning.reports.making import frozen, protected
 from learning.reports.material import Material, People, gather

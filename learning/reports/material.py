@@ -15,7 +15,7 @@ from learning.ledger.tallies import Tally
 from learning.ledger.views import viewed
 from learning.library.model import Library, Module
 from learning.library.problems import LibraryError
-from learning.reports.editions import Libraries
+from learning.reports.libraries import Libraries
 from learning.reports.period import Period
 from learning.reports.snapshot import Edition
 

@@ -9,7 +9,7 @@ from learning.ledger.counts import release_of
 from learning.ledger.tallies import OutcomeKey, Shape
 from learning.library.model import CaseFile, Module
 from learning.library.problems import LibraryError
-from learning.reports.editions import Libraries
+from learning.reports.libraries import Libraries
 from quizzes.scheme import Kind, Question, Role
 
 _NOT_CRITERIA = (Role.FACT, Role.GATE, Role.OUTCOME)

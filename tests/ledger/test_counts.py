@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, create_engine, delete, insert
 
 from learning.database import db
-from learning.ledger.counts import chosen, opinions, surveyed, usage, verdicts
-from learning.ledger.tables import answer, attempt, evaluation, evaluation_answer, submission
-from learning.ledger.tallies import Chosen, Edition, Opinions, Span, Usage, Verdicts
+from learning.ledger.counts import chosen, verdicts
+from learning.ledger.tables import answer, attempt, submission
+from learning.ledger.tallies import Chosen, Edition, Span, Verdicts
 
 YEAR = Span(202601, 202653, 202601, 202612)
 BOXES = {("mangler", "official"): "official", ("mangler", "brev"): "brev", ("detalje", "kilde"): "official"}
@@ -109,31 +109,6 @@ FEW_LARGE_LISTS = settings(
 )
 
 
-@FEW_LARGE_LISTS
-@given(tries=st.lists(TRIED, max_size=25))
-def test_every_attempt_is_in_exactly_one_group(connection: Connection, tries: list[Tried]) -> None:
-    store(connection, tries)
-    found = {(u.module, u.version): u for u in usage(connection, YEAR)}
-    seen = [tried for tried in tries if 202601 <= tried.week <= 202653]
-    assert set(found) == {(tried.module, tried.version) for tried in seen}
-    for (module, version), counted in found.items():
-        mine = [tried for tried in seen if (tried.module, tried.version) == (module, version)]
-        repeats = [t for t in mine if t.answered and not t.suspicious and t.repeat == "ja"]
-        assert counted == Usage(
-            module=module,
-            version=version,
-            release="r",
-            started=sum(t.is_first for t in mine),
-            completed=sum(t.is_first and t.completed for t in mine),
-            repeats=len(repeats),
-            repeats_completed=sum(t.completed for t in repeats),
-            suspicious=sum(t.suspicious for t in mine),
-            unanswered=sum(not t.answered and not t.suspicious for t in mine),
-        )
-        assert counted.started + counted.repeats + counted.suspicious + counted.unanswered == len(mine)
-        assert counted.completed <= counted.started
-
-
 def naive_verdicts(tries: list[Tried], phase: str) -> Counter[tuple[str, int, int, int, int]]:
     histogram: Counter[tuple[str, int, int, int, int]] = Counter()
     for tried in tries:
@@ -189,33 +164,6 @@ def test_attempts_with_the_same_verdicts_are_counted_together(connection: Connec
     assert found == (Verdicts("official", 0, 1, 0, 0, 2),)
 
 
-def test_questionnaires_are_counted_by_month_without_the_suspicious_ones(connection: Connection) -> None:
-    given_answers = [
-        (202601, False, "hoej"), (202612, False, "hoej"), (202606, False, "nogen"),
-        (202512, False, "hoej"), (202606, True, "hoej"),
-    ]  # fmt: skip
-    for month, suspicious, value in given_answers:
-        own = str(uuid4())
-        connection.execute(
-            insert(evaluation).values(
-                id=own, month=month, module="ledsagelse", module_version="v1", form_version="1",
-                suspicious=suspicious,
-            )
-        )  # fmt: skip
-        texts = [("forstaaeligt", value), ("fritekst", "en bemærkning")]
-        connection.execute(
-            insert(evaluation_answer),
-            [{"evaluation": own, "item": item, "value": text} for item, text in texts],
-        )
-    edition = Edition("ledsagelse", "v1", YEAR)
-    assert opinions(connection, edition, ["forstaaeligt"]) == (
-        Opinions("forstaaeligt", "hoej", 2),
-        Opinions("forstaaeligt", "nogen", 1),
-    )
-    assert surveyed(connection, YEAR) == {("ledsagelse", "v1")}
-    assert surveyed(connection, Span(202501, 202552, 202501, 202511)) == frozenset()
-
-
 def test_every_engine_counts_alike(engine: Engine) -> None:
     boxes: dict[tuple[str, str, str], str | None] = {
         ("foer", "mangler", "official"): "missed",
@@ -226,8 +174,5 @@ def test_every_engine_counts_alike(engine: Engine) -> None:
     edition = Edition("ledsagelse", "v1", YEAR)
     with engine.connect() as connection:
         store(connection, [tried, tried, replace(tried, repeat="ja"), replace(tried, suspicious=True)])
-        assert usage(connection, YEAR) == (Usage("ledsagelse", "v1", "r", 2, 2, 1, 1, 1, 0),)
         assert verdicts(connection, edition, "foer", BOXES) == (Verdicts("official", 1, 1, 0, 0, 2),)
         assert chosen(connection, edition, "foer", "samlet") == (Chosen("sag-foer", "retur", 2),)
-        assert opinions(connection, edition, ["forstaaeligt"]) == ()
-        assert surveyed(connection, YEAR) == frozenset()
