@@ -25,7 +25,6 @@ from learning.editorial.staff_entry import INVITATION_LASTS, invite, reset
 from learning.editorial.staff_events import latest, utc_now
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
-from learning.web.dates import danish_date
 from learning.web.site import site
 
 blueprint = Blueprint("staff_list", __name__, url_prefix="/personale")
@@ -49,7 +48,7 @@ class Status:
     @classmethod
     def of(cls, staff: Staff, now: datetime) -> Self:
         """Return the status of an account now, in UTC."""
-        until = danish_date(staff.open_until.date()) if staff.open_until else ""
+        until = f"{staff.open_until:%d-%m-%Y}" if staff.open_until else ""
         return {
             Standing.ACTIVE: cls("samme", "check", "Aktiv"),
             Standing.INVITED: cls("delvis", "time", f"Inviteret til {until}"),
