@@ -119,7 +119,7 @@ def remember(connection: Connection, statements: Iterable[Statement]) -> None:
     current = _states(publications.live_sets(connection))
     before = publications.live_statements(connection)
     told = [one for text in before.values() for one in _in_force(text, current)]
-    told += [one for one in statements if not _sets(one).isdisjoint(current)]
+    told += [one for one in statements if _sets(one)]
     once = {(one.atoms, one.least, one.most): one for one in reversed(told)}
     text = json.dumps({"sets": current, "told": write_statements(reversed(once.values()))}, sort_keys=True)
     publications.forget_statements(connection, before)

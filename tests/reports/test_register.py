@@ -158,6 +158,17 @@ def test_what_live_figures_told_once_is_remembered_with_what_they_tell_now(
         assert len(publications.live_statements(connection)) == 1
 
 
+def test_what_was_shown_of_a_closed_quarter_is_never_forgotten(engine: Engine, limits: Disclosure) -> None:
+    closed = told(tally(40, 20254))
+    with write(engine) as connection:
+        register.remember(connection, [closed])
+    for answers in (12, 17):
+        go_on(engine, limits, [tally(answers)])
+        with write(engine) as connection:
+            register.remember(connection, [told(tally(answers))])
+        assert set(known(engine)) == {closed, told(tally(answers))}
+
+
 def test_what_is_said_of_teams_is_in_no_set(engine: Engine, limits: Disclosure) -> None:
     go_on(engine, limits, [tally(12)])
     teams = Statement("F32", frozenset({("hold", "202603", "ledsagelse", "faelles", "5-9", "True")}), 7, 7)
