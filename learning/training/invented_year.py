@@ -1,4 +1,4 @@
-"""A year of invented use around the attempts: views, practice and reports of errors.
+"""A year of invented use around the attempts: views, practice, teams and reports of errors.
 
 The same seed, library and last day give the same year. Only ids and nonces differ, and nothing is counted by
 them. The database is marked as synthetic, and every report says so.
@@ -13,16 +13,18 @@ from sqlalchemy import Connection, Engine
 
 from learning.database import write
 from learning.ledger.error_reports import NewReport, report
+from learning.ledger.groups import retire
 from learning.ledger.practice import PracticeAnswer, practise
 from learning.ledger.views import ViewCounter
 from learning.library.model import Module
 from learning.training.channels import CHANNELS
 from learning.training.invented import Learner
 from learning.training.invented_attempt import ENTRIES, InventedAttempt, Year
+from learning.training.invented_team import meet
 
 DAYS = 365
 FRIDAY, JULY, AWAY_IN_JULY = 5, 7, 0.7
-FROM_ELSEWHERE, REPORTS = 0.6, 0.02
+FROM_ELSEWHERE, REPORTS, MEETS = 0.6, 0.02, 0.03
 VIEWS_PER_ATTEMPT, PRACTICE_PER_ATTEMPT = 9, 2
 DOUBTS = (
     "Afsnit 3 siger noget andet end afgørelsen. Er det meningen?",
@@ -42,7 +44,11 @@ def live_through(engine: Engine, year: Year, on_attempt: Callable[[], None]) -> 
             if chance.random() < REPORTS:
                 doubt = NewReport(module.slug, module.version, module.twins[0].case.id, chance.choice(DOUBTS))
                 report(connection, doubt, today=day)
+        if chance.random() < MEETS:
+            meet(engine, module, year.release, day=day, chance=Random(chance.random()))
         on_attempt()
+    with write(engine) as connection:
+        retire(connection, today=year.last)
 
 
 def _calendar(year: Year, chance: Random) -> Iterator[tuple[date, Module]]:

@@ -20,6 +20,7 @@ COUNTS = (
     "SELECT month, weeks, pre, post, delayed FROM follow_up",
     "SELECT item, value FROM evaluation_answer",
     "SELECT day, item, kind, entry, views FROM view_count",
+    "SELECT month, module, mode, size, agreed, groups FROM group_tally",
 )
 
 
@@ -67,12 +68,13 @@ def test_a_year_has_people_who_leave_finish_come_back_and_judge(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert invent(tmp_path / "a", monkeypatch, "--forloeb", "120").exit_code == 0
-    attempts, _, _, followed_up, judged, views = contents(tmp_path / "a")
+    attempts, _, _, followed_up, judged, views, teams = contents(tmp_path / "a")
     assert len(attempts) == 120
     assert 0 < sum(bool(row[6]) for row in attempts) < 120
     assert followed_up
     assert judged
     assert {row[2] for row in views} == {"visning", "besøg"}
+    assert teams
 
 
 def test_a_database_with_answers_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
