@@ -72,7 +72,7 @@ def _lanes(lanes: Sequence[Lane], axis: Axis, plot: Plotter) -> Chart | None:
 def _mirror(missed: Figure, flagged: Figure) -> Chart | None:
     left = {one.label: mark(one.number) for one in missed.lines}
     right = {one.label: mark(one.number) for one in flagged.lines}
-    none = Mark("-")
+    none = Mark("")
     labels = dict.fromkeys((*left, *right))
     lanes = [Lane(label, (left.get(label, none), right.get(label, none))) for label in labels]
     below = _lanes(lanes, MIRRORED, mirrored)

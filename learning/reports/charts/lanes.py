@@ -118,12 +118,16 @@ def paired(frame: Frame, lane: Lane, y: float) -> list[str]:
 
 
 def mirrored(frame: Frame, lane: Lane, y: float) -> list[str]:
-    """Draw the first number leftwards and the second rightwards from the middle, each out of 100 percent."""
+    """Draw the first number leftwards and the second rightwards from the middle, each out of 100 percent.
+
+    A number that does not exist has no text.
+    """
     left, right = lane.marks
+    said = f"{_bare(left.text) if right.text else left.text} | {right.text}".strip()
     return [
         *_point(frame, _from_middle(left, -1), y, dot),
         *_point(frame, _from_middle(right, 1), y, square),
-        text((frame.width, y + 5), f"{_bare(left.text)} | {right.text}", "t-tal", "end"),
+        text((frame.width, y + 5), said, "t-tal", "end"),
     ]
 
 

@@ -72,6 +72,12 @@ def test_missed_and_overflagged_are_mirrored_and_told_apart_by_shape() -> None:
     assert {"Overset", "Overflagget"} <= set(texts(drawn))
 
 
+def test_what_cannot_be_missed_or_overflagged_has_no_number_on_that_side() -> None:
+    missed = replace(figure("F08"), lines=(Line("A", shown(5, 50)),))
+    flagged = replace(figure("F09"), lines=(Line("B", shown(10, 50)),))
+    assert {"10\u00a0% |", "| 20\u00a0%"} <= set(texts(markup(missed, flagged)))
+
+
 def test_opinions_lie_on_both_sides_of_a_middle_only_when_all_are_shown() -> None:
     one = figure("F22")
     assert "d-midte" in markup(one)
