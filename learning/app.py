@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from learning.cli.backup import backup
 from learning.cli.check import check
 from learning.cli.content import content
+from learning.cli.count import count
 from learning.cli.demo import demo
 from learning.cli.export import export
 from learning.cli.law import law as law_command
@@ -177,7 +178,20 @@ def cli() -> None:
     """Gather the commands."""
 
 
-_COMMANDS = (check, score, content, law_command, report, backup, restore, retention, staff, demo, export)
+_COMMANDS = (
+    check,
+    score,
+    content,
+    law_command,
+    report,
+    count,
+    backup,
+    restore,
+    retention,
+    staff,
+    demo,
+    export,
+)
 for _command in (serve_command(create_app), *_COMMANDS):
     cli.add_command(_command)
 

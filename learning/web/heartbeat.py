@@ -2,15 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from datetime import date
 
 from flask import Flask
 
-from learning.ledger.recount import Recount
 from learning.ledger.retention import DailyCleaning
-from learning.ledger.rollups import Refreshed
-from learning.reports.current import Publisher, keep_up
-from learning.reports.shapes import KnownShapes
+from learning.web.counting import Counting
 from learning.web.logs import log_exception, logger
 from learning.web.site import Site
 
@@ -20,8 +16,8 @@ SECONDS = 2.0
 class Heartbeat:
     """Two daemon threads that belong to one process; start them after forking.
 
-    Counting a large ledger takes its time, so it has a thread of its own. Ending in the middle of it does
-    no harm: nothing is written before everything is counted.
+    Counting a large ledger takes its time, so a thread of its own waits for it. Ending in the middle of it
+    does no harm: nothing is written before everything is counted.
     """
 
     def __init__(self, app: Flask, site: Site, seconds: float = SECONDS) -> None:
@@ -29,8 +25,7 @@ class Heartbeat:
         self._site = site
         self._seconds = seconds
         self._cleaning = DailyCleaning(site.settings)
-        self._recount = Recount(KnownShapes(site.shelf), then=self._renew_boards)
-        self._boards_of: tuple[date, str] | None = None
+        self._counted = Counting(site.settings.instance, lambda: site.release)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
         self._counting = threading.Thread(target=self._keep_counting, name="counting", daemon=True)
@@ -52,14 +47,7 @@ class Heartbeat:
 
     def count(self) -> None:
         """Count the ledger if it is time; an error is logged."""
-        self._do(self._recount.run)
-
-    def _renew_boards(self, counted: Refreshed) -> None:
-        """Make the boards anew when something was counted, and at the first look at a day or release."""
-        today, release = date.today(), self._site.release
-        if counted.quarters or (today, release) != self._boards_of:
-            keep_up(Publisher(self._site, self._site.settings.publisher), today=today)
-            self._boards_of = (today, release)
+        self._do(self._counted.run)
 
     def _do(self, chore: Callable[[], object]) -> None:
         with self._app.app_context():

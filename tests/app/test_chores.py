@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from flask import Flask
 
-from learning.ledger.recount import Recount
 from learning.ledger.retention import DailyCleaning
+from learning.web.counting import Counting
 from learning.web.heartbeat import Heartbeat
 from learning.web.site import Site
 
@@ -43,10 +44,15 @@ class Chores:
 
 
 def heartbeat(chores: Chores, seconds: float = 60) -> Heartbeat:
-    running = SimpleNamespace(views=chores, shelf=chores, release="abcdef0123456789", settings=None)
+    running = SimpleNamespace(
+        views=chores,
+        shelf=chores,
+        release="abcdef0123456789",
+        settings=SimpleNamespace(instance=Path("."), keep_months=24),
+    )
     beat = Heartbeat(Flask("chores"), cast(Site, running), seconds)
     beat._cleaning = cast(DailyCleaning, chores)
-    beat._recount = cast(Recount, SimpleNamespace(run=chores.count))
+    beat._counted = cast(Counting, SimpleNamespace(run=chores.count))
     return beat
 
 
