@@ -1,4 +1,4 @@
-"""The ledger is counted after a change, on a new day or with new texts; by one process, and never all the time."""
+"""The ledger is counted after a change, on a new day and with new texts; by one process, and seldom."""
 
 import fcntl
 from datetime import date
