@@ -39,6 +39,7 @@ lock: ## Resolve the dependencies anew into requirements/
 programs:
 	@sh tests/browser/install.sh
 	@sh tests/drills/install.sh
+	@sh tests/oidc/install.sh
 
 clean: ## Remove the environment and caches (never the instance folder)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
