@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, TypeAlias
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from learning.reports.formats.document import ONE_SOURCE, Document
 from learning.reports.formats.records import Record, records
