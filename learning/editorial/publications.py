@@ -6,7 +6,7 @@ their set; they are not protected, so they go when the attempts behind them do.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from sqlalchemy import (
@@ -133,7 +133,7 @@ def live_sets(connection: Connection) -> Mapping[SetName, tuple[Tally, ...]]:
 def release(connection: Connection, sets: Mapping[SetName, Iterable[Tally]], today: date) -> None:
     """Let live figures be drawn from these tallies from now on."""
     for name, rows in sets.items():
-        values = [(*row.name, row.n) for row in rows]
+        values = [astuple(row) for row in rows]
         key = {"population": name.population, "module": name.module, "version": name.version}
         stored = {"released": today, "tallies": json.dumps(values, ensure_ascii=False)}
         new = upsert(connection, live_set).values(**key, quarter=name.quarter, **stored)

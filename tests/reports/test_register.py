@@ -123,6 +123,15 @@ def test_live_figures_stay_until_five_more_have_answered(engine: Engine, limits:
     assert go_on(engine, limits, [tally(17)]) == [17]
 
 
+def test_what_live_figures_are_drawn_from_is_the_same_when_read_again(
+    engine: Engine, limits: Disclosure
+) -> None:
+    for _ in range(2):
+        with write(engine) as connection:
+            held = register.go_on(connection, (tally(12),), {20261: False}, limits, today=TODAY)
+        assert (held.tallies, held.waiting) == ((tally(12),), ())
+
+
 def test_what_was_shown_last_is_final_when_too_few_came_after(engine: Engine, limits: Disclosure) -> None:
     go_on(engine, limits, [tally(12)])
     assert go_on(engine, limits, [tally(14)], closed=True) == [12]
