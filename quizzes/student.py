@@ -1,5 +1,6 @@
 """Student's t distribution, from the regularised incomplete beta function."""
 
+from functools import lru_cache
 from math import exp, isfinite, lgamma, log, log1p
 
 _TINY = 1e-300
@@ -60,6 +61,7 @@ def quantile(probability: float, freedom: float) -> float:
     return middle
 
 
+@lru_cache(maxsize=1024)
 def critical(freedom: float) -> float:
     """Half the width, in standard errors, of a 95 percent interval."""
     return quantile(0.975, freedom)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from learning.ledger.tallies import Tally
 from learning.reports.catalogue.attempts import bare_drafts, edition_drafts, overall_drafts
 from learning.reports.catalogue.cells import Cells
 from learning.reports.catalogue.criteria import overall_criteria_drafts, pooled
@@ -19,7 +18,7 @@ from learning.reports.catalogue.teams import team_drafts
 from learning.reports.catalogue.upkeep import accessibility_drafts, report_drafts
 from learning.reports.catalogue.within import quarter_name
 from learning.reports.drafts import EVERYTHING, Draft, Scope
-from learning.reports.material import Known, Material, own
+from learning.reports.material import Known, Material
 from learning.training.channels import CHANNELS
 
 ONLY_WHOLE = frozenset({"F29"})
@@ -36,7 +35,8 @@ def _overall(material: Material) -> Iterator[Draft]:
     rows, library = material.tallies, material.library
     editions = [known.edition for known in material.known]
     for scope in _scopes(material, EVERYTHING):
-        yield from overall_drafts(_rows(material, scope), editions, scope)
+        counted = material.closed if scope.channel else rows
+        yield from overall_drafts(counted, editions, scope)
         yield from practice_drafts(rows, library, scope)
     yield from _criteria(material)
     yield from gain_drafts(rows, EVERYTHING)
@@ -51,7 +51,7 @@ def _overall(material: Material) -> Iterator[Draft]:
 
 def _criteria(material: Material) -> tuple[Draft, ...]:
     pools = (
-        pooled(Cells(own(material.tallies, one.edition), _scope(one)), one.module)
+        pooled(Cells(material.tallies, _scope(one)), one.module)
         for one in material.known
         if one.module is not None
     )
@@ -59,8 +59,10 @@ def _criteria(material: Material) -> tuple[Draft, ...]:
 
 
 def _edition(material: Material, known: Known) -> Iterator[Draft]:
+    edition = (known.edition.module, known.edition.version)
+    everybody, closed = material.tallies.of_module(*edition), material.closed.of_module(*edition)
     for scope in _scopes(material, _scope(known)):
-        rows = own(_rows(material, scope), known.edition)
+        rows = closed if scope.channel else everybody
         if known.module is None or known.library is None:
             yield from bare_drafts(rows, material.library, scope)
             continue
@@ -83,10 +85,6 @@ def _scopes(material: Material, whole: Scope) -> Iterator[Scope]:
 
 def _scope(known: Known) -> Scope:
     return Scope(known.edition.module, known.edition.version)
-
-
-def _rows(material: Material, scope: Scope) -> tuple[Tally, ...]:
-    return material.closed if scope.channel else material.tallies
 
 
 def _is_whole(scope: Scope) -> bool:

@@ -44,6 +44,12 @@ class Group:
         rows = tuple(tallies)
         return cls(sum(row.n for row in rows), frozenset(row.name for row in rows))
 
+    @classmethod
+    def together(cls, groups: Iterable["Group"]) -> "Group":
+        """Make one group of groups that share nobody."""
+        found = tuple(groups)
+        return cls(sum(one.size for one in found), frozenset().union(*(one.atoms for one in found)))
+
     @property
     def people(self) -> int:
         """Return how many people the group is about."""

@@ -1,8 +1,9 @@
 """Everything a release is made from: the tallies of its quarters, and the texts they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,7 @@ from learning.ledger.tallies import Tally
 from learning.ledger.views import viewed
 from learning.library.model import Library, Module
 from learning.library.problems import LibraryError
+from learning.reports.catalogue.filed import Filed
 from learning.reports.libraries import Libraries
 from learning.reports.period import Period
 from learning.reports.snapshot import Edition
@@ -44,7 +46,7 @@ class Material:
     is_synthetic: bool
     library: Library
     known: tuple[Known, ...]
-    tallies: tuple[Tally, ...]
+    tallies: Filed
     handling: Handling
     groups: tuple[GroupCount, ...]
 
@@ -53,10 +55,10 @@ class Material:
         """Tell whether answers can still come in."""
         return not all(self.quarters.values())
 
-    @property
-    def closed(self) -> tuple[Tally, ...]:
+    @cached_property
+    def closed(self) -> Filed:
         """Return what figures of a single channel may be drawn from: nothing of an open quarter."""
-        return tuple(row for row in self.tallies if self.quarters[row.quarter])
+        return Filed(row for row in self.tallies if self.quarters[row.quarter])
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def gather(
         is_synthetic=is_synthetic(connection),
         library=libraries.library,
         known=_known(connection, libraries, mine),
-        tallies=(*mine, *viewed(connection, quarters)),
+        tallies=Filed((*mine, *viewed(connection, quarters))),
         handling=handled(connection, period.first, period.last),
         groups=counted(connection, period.span()),
     )
@@ -133,8 +135,3 @@ def _reading_order(one: Known) -> tuple[int, str, int, str]:
     if one.module is None:
         return 1_000_000, one.edition.module, 0, one.edition.version
     return one.module.number, one.edition.module, -one.edition.number, one.edition.version
-
-
-def own(rows: Sequence[Tally], edition: Edition) -> tuple[Tally, ...]:
-    """Return the tallies of one edition, and those of its module that know no version."""
-    return tuple(one for one in rows if one.module == edition.module and one.version in ("", edition.version))

@@ -14,11 +14,7 @@ BY_MODULE = frozenset({"F22"})
 
 def open_part(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with its open figures only: no quarters and no channels."""
-    kept = tuple(
-        figure
-        for figure in snapshot.figures
-        if figure.id in OPEN_FIGURES and _is_open(figure)
-    )
+    kept = tuple(figure for figure in snapshot.figures if figure.id in OPEN_FIGURES and _is_open(figure))
     return replace(snapshot, figures=kept)
 
 

@@ -11,6 +11,7 @@ from learning.reports.catalogue.consistency import consistency_draft
 from learning.reports.catalogue.criteria import criteria_drafts
 from learning.reports.catalogue.details import detail_draft
 from learning.reports.catalogue.distractors import distractor_drafts
+from learning.reports.catalogue.filed import Filed
 from learning.reports.catalogue.outcomes import outcome_drafts
 from learning.reports.catalogue.procedure import procedure_drafts
 from learning.reports.catalogue.provisions import provision_drafts
@@ -30,7 +31,7 @@ def edition_drafts(
 
     ``scope``: its module and version are those of ``module``; the tallies are selected by it.
     """
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     cells = Cells(rows, replace(scope, module=module.slug, version=module.version))
     return (
         *bare_drafts(rows, library, cells.scope),
@@ -49,7 +50,7 @@ def bare_drafts(tallies: Iterable[Tally], library: Library, scope: Scope) -> tup
 
     ``scope`` names the module and version; ``library`` is the active one.
     """
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     cells = Cells(rows, scope)
     return (
         *view_drafts(rows, scope, (scope.module,)),
@@ -60,14 +61,14 @@ def bare_drafts(tallies: Iterable[Tally], library: Library, scope: Scope) -> tup
 
 def overall_drafts(tallies: Iterable[Tally], editions: Sequence[Edition], scope: Scope) -> tuple[Draft, ...]:
     """Return F01-F05 over all editions; F04 and F05 have a row for each of them and one for all."""
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     each = {
         name: Cells(rows, replace(scope, module=edition.module, version=edition.version))
         for name, edition in edition_names(editions).items()
     }
     done = {name: completion(cells) for name, cells in each.items()}
     parts = done.values()
-    whole = Part(_together(part.hits for part in parts), _together(part.base for part in parts))
+    whole = Part(Group.together(part.hits for part in parts), Group.together(part.base for part in parts))
     counts = (
         *(Row(name, Count(part.base)) for name, part in done.items()),
         Row(ALL, Count(whole.base), is_sum=True),
@@ -88,9 +89,3 @@ def edition_names(editions: Sequence[Edition]) -> Mapping[str, Edition]:
         name if often[name] == 1 else f"{name} (tekst {one.version[:12]})": one
         for name, one in zip(plain, editions, strict=True)
     }
-
-
-def _together(groups: Iterable[Group]) -> Group:
-    """Return everyone in groups that share nobody."""
-    found = tuple(groups)
-    return Group(sum(one.size for one in found), frozenset().union(*(one.atoms for one in found)))

@@ -6,49 +6,34 @@ every quarter and channel in which the edition has an attempt, never by what oth
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from learning.ledger.tallies import Tally
+from learning.reports.catalogue.filed import Cell, Filed, Frame
 from learning.reports.catalogue.within import within
 from learning.reports.drafts import Group, Part, Scope
 
+__all__ = ["ATTEMPTS", "Cell", "Cells"]
+
 ATTEMPTS = "attempts"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a tally counts, whatever its quarter and channel; the traits are those of ``Tally``."""
-
-    kind: str
-    phase: str = ""
-    case: str = ""
-    item: str = ""
-    value: str = ""
 
 
 class Cells:
     """``tallies``: of the edition, and of everything else that may stand beside them; the scope selects."""
 
     def __init__(self, tallies: Iterable[Tally], scope: Scope) -> None:
-        own = [one for one in tallies if (one.module, one.version) == (scope.module, scope.version)]
+        own = Filed.of(tallies).of_edition(scope.module, scope.version)
         self.scope = scope
         self._frames = sorted({(one.quarter, one.channel) for one in within(own, scope, ATTEMPTS)})
-        self._known: dict[Cell, dict[tuple[int, str], Tally]] = {}
-        for one in own:
-            cell = Cell(one.kind, one.phase, one.case, one.item, one.value)
-            self._known.setdefault(cell, {})[one.quarter, one.channel] = one
+        self._known = own.cells
+        self._groups: dict[Cell, Group] = {}
 
     def tallies(self, cells: Iterable[Cell]) -> tuple[Tally, ...]:
         """Return one tally per cell, quarter and channel; those nobody is in have n = 0."""
-        return tuple(
-            self._known.get(cell, {}).get(frame) or self._nobody(cell, frame)
-            for cell in dict.fromkeys(cells)
-            for frame in self._frames
-        )
+        return tuple(one for cell in dict.fromkeys(cells) for one in self._across(cell))
 
     def group(self, cells: Iterable[Cell]) -> Group:
         """Return everyone in the cells."""
-        return Group.of(self.tallies(cells))
+        return Group.together(self._group(cell) for cell in dict.fromkeys(cells))
 
     def part(self, hits: Iterable[Cell], rest: Iterable[Cell]) -> Part:
         """Return those in ``hits`` out of everyone in either."""
@@ -67,7 +52,17 @@ class Cells:
             if frame in frames
         )
 
-    def _nobody(self, cell: Cell, frame: tuple[int, str]) -> Tally:
+    def _across(self, cell: Cell) -> tuple[Tally, ...]:
+        known = self._known.get(cell, {})
+        return tuple(known.get(frame) or self._nobody(cell, frame) for frame in self._frames)
+
+    def _group(self, cell: Cell) -> Group:
+        """Remember who is in a cell: many figures ask for the same one."""
+        if cell not in self._groups:
+            self._groups[cell] = Group.of(self._across(cell))
+        return self._groups[cell]
+
+    def _nobody(self, cell: Cell, frame: Frame) -> Tally:
         quarter, channel = frame
         module, version = self.scope.module, self.scope.version
         traits = (cell.kind, cell.phase, cell.case, cell.item, cell.value)

@@ -1,11 +1,11 @@
 """Answers that contradict each other (F15), by rule and at least one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from learning.ledger.tallies import Tally
 from learning.reports.catalogue.cells import Cell, Cells
+from learning.reports.catalogue.filed import Frame
 from learning.reports.catalogue.usage import completed
 from learning.reports.drafts import Draft, Form, Group, Part, Row
 from quizzes.consistency import Rule
@@ -26,20 +26,15 @@ _NONE = "none"
 
 def consistency_draft(cells: Cells) -> Draft:
     """Return F15. A rule is broken by an attempt, however many of its forms break it."""
-    rows = tuple(Row(label, _broken(cells, rule)) for rule, label in RULES.items())
+    completions: Counter[Frame] = Counter()
+    for one in completed(cells):
+        completions[one.quarter, one.channel] += one.n
+    rows = tuple(Row(label, _broken(cells, rule, completions)) for rule, label in RULES.items())
     return Draft("F15", "Logisk modstrid", Form.SHARES, UNIT, rows, cells.scope, note=NOTE)
 
 
-def _broken(cells: Cells, rule: str) -> Part:
+def _broken(cells: Cells, rule: str, completions: Mapping[Frame, int]) -> Part:
     """Those who broke no rule are not counted by the ledger: they are the other completed attempts."""
     broken = cells.tallies([Cell(_KIND, item=rule)])
-    kept = tuple(_kept(cells, broken))
+    kept = (replace(one, value=_NONE, n=completions[one.quarter, one.channel] - one.n) for one in broken)
     return Part(Group.of(broken), Group.of((*broken, *kept)))
-
-
-def _kept(cells: Cells, broken: tuple[Tally, ...]) -> Iterator[Tally]:
-    completions: Counter[tuple[int, str]] = Counter()
-    for one in completed(cells):
-        completions[one.quarter, one.channel] += one.n
-    for one in broken:
-        yield replace(one, value=_NONE, n=completions[one.quarter, one.channel] - one.n)

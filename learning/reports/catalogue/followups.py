@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from learning.ledger.follow_ups import Ages
 from learning.ledger.tallies import Tally
 from learning.reports.catalogue.completions import completed, portion
+from learning.reports.catalogue.filed import Filed
 from learning.reports.catalogue.gain import NO_CONTROL, ONE_POINT, POINTS, points
 from learning.reports.catalogue.within import total, within
 from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Row, Scope
@@ -20,7 +21,7 @@ def follow_up_drafts(tallies: Iterable[Tally], scope: Scope) -> tuple[Draft, ...
     """Return F21: the gain kept by weeks, and who came back. A receipt knows neither version nor channel."""
     if scope.version or scope.channel:
         return ()
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     redeemed = within(rows, scope, "followups")
     return (_kept(redeemed, scope), _returned(rows, redeemed, scope))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from learning.ledger.tallies import Tally
+from learning.reports.catalogue.filed import Filed
 from learning.reports.catalogue.within import total, with_nobody, within
 from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Part, Row, Scope
 from quizzes.intervals import Interval, newcombe, wilson
@@ -27,7 +28,7 @@ _CELLS = ("1.1", "0.1", "1.0", "0.0")
 
 def gain_drafts(tallies: Iterable[Tally], scope: Scope) -> tuple[Draft, ...]:
     """Return F19, and F20 for the exact outcome and for the right side of it."""
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     return (_scores(rows, scope), *(_outcomes(rows, scope, item) for item in _OUTCOMES))
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from learning.ledger.tallies import Tally
 from learning.library.model import Module
 from learning.reports.catalogue.completions import PERCENT
+from learning.reports.catalogue.filed import Filed
 from learning.reports.catalogue.gain import POINTS
 from learning.reports.catalogue.within import within
 from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Row, Scope
@@ -46,7 +47,7 @@ class _Case:
 
 def item_drafts(tallies: Iterable[Tally], module: Module, scope: Scope) -> tuple[Draft, Draft]:
     """Return F29 for one edition: a table of its scored cases, and the test as a whole (key "i_alt")."""
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     ids = [file.case.id for file in module.scored_cases()]
     sums = [_sums(rows, scope, case) for case in ids]
     items = analyse_sums(sums, [1] * len(ids)) if _can_vary(sums) else None

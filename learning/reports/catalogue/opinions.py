@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from learning.ledger.tallies import Tally
 from learning.library.model import EvaluationForm, EvaluationItem
 from learning.reports.catalogue.completions import completed, portion
+from learning.reports.catalogue.filed import Filed
 from learning.reports.catalogue.within import with_nobody, within
 from learning.reports.drafts import EVERYTHING, Count, Draft, Form, Group, Part, Row, Scope
 from quizzes.disclosure import Tier
@@ -27,7 +28,7 @@ def opinion_drafts(tallies: Iterable[Tally], form: EvaluationForm, scope: Scope)
     """
     if scope.channel:
         return ()
-    rows = tuple(tallies)
+    rows = Filed.of(tallies)
     tables = (_table(rows, item, scope) for item in form.items if item.scale)
     return (*tables, _response(rows, scope))
 

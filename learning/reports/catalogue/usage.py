@@ -48,7 +48,7 @@ def progress(cells: Cells, item: str) -> tuple[Progress, ...]:
         *cells.present(ATTEMPTS, item),
         *cells.tallies(Cell(ATTEMPTS, item=item, value=value) for value in possible),
     )
-    return tuple(_read(row) for row in {row.name: row for row in rows}.values())
+    return tuple(_read(row) for row in {(row.quarter, row.channel, row.value): row for row in rows}.values())
 
 
 def started(cells: Cells, item: str = FIRST) -> Group:
@@ -63,7 +63,8 @@ def completed(cells: Cells, item: str = FIRST) -> tuple[Tally, ...]:
 
 def completion(cells: Cells, item: str = FIRST) -> Part:
     """Return the completed of those started."""
-    return Part(Group.of(completed(cells, item)), started(cells, item))
+    everyone = progress(cells, item)
+    return Part(_those(one for one in everyone if one.completed), _those(everyone))
 
 
 def usage_drafts(cells: Cells, limit: int) -> tuple[Draft, Draft, Draft]:

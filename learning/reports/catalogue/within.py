@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from learning.ledger.tallies import Tally
+from learning.reports.catalogue.filed import Filed
 from learning.reports.drafts import Scope
 
 _SCOPED = ("module", "version", "channel")
@@ -14,9 +15,8 @@ def within(tallies: Iterable[Tally], scope: Scope, kind: str, **traits: str) -> 
     wanted = traits | {name: value for name in _SCOPED if (value := getattr(scope, name))}
     return tuple(
         row
-        for row in tallies
-        if row.kind == kind
-        and (not scope.quarter or scope.quarter == quarter_name(row.quarter))
+        for row in Filed.of(tallies).of_kind(kind)
+        if (not scope.quarter or scope.quarter == quarter_name(row.quarter))
         and all(getattr(row, name) == value for name, value in wanted.items())
     )
 
