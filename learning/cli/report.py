@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from learning.config import Settings
-from learning.database import Unavailable, connect
+from learning.database import Unavailable, connect, read
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
 from learning.ledger.rollups import refresh
@@ -19,13 +19,14 @@ from learning.reports.period import Period, WishError
 from learning.reports.protection import Refused
 from learning.reports.shapes import KnownShapes
 from learning.reports.snapshot import Snapshot
-from learning.reports.yearly import release
+from learning.reports.yearly import before, release
 
 ALWAYS = "html,pdf,xlsx,csv"
 PRELIMINARY = (
     "Perioden er ikke lukket: rapporten er foreløbig, mærket som sådan og ikke udgivet. "
     "Den kan udgives efter {closes:%d-%m-%Y}."
 )
+UNWRITABLE = "Rapporten kan ikke skrives i {folder} ({why}). Vælg en anden mappe med --out."
 Day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -57,12 +58,16 @@ def report(first: datetime, last: datetime, formats: tuple[str, ...], out: Path)
     settings = Settings.from_environment(os.environ)
     try:
         period = Period.parse(first.date().isoformat(), last.date().isoformat(), today)
+        out.mkdir(parents=True, exist_ok=True)  # before the work that would be lost
         snapshot = _made(settings, period, today)
+        if snapshot.is_preliminary:
+            click.echo(PRELIMINARY.format(closes=period.closes(settings.token_days)), err=True)
+        files = _written(snapshot, formats, out)
     except (WishError, Refused, Unavailable) as error:
         raise click.ClickException(f"{error}.".replace("..", ".")) from error
-    if snapshot.is_preliminary:
-        click.echo(PRELIMINARY.format(closes=period.closes(settings.token_days)), err=True)
-    for file in _written(snapshot, formats, out):
+    except OSError as error:
+        raise click.ClickException(UNWRITABLE.format(folder=out, why=error.strerror)) from error
+    for file in files:
         click.echo(f"{file} er skrevet.")
 
 
@@ -76,8 +81,12 @@ def _made(settings: Settings, period: Period, today: date) -> Snapshot:
 
 
 def _written(snapshot: Snapshot, formats: tuple[str, ...], out: Path) -> tuple[Path, ...]:
+    with read() as connection:
+        previous = before(connection, snapshot)
     with click.progressbar(length=len(chosen(formats)), label="Skriver", file=sys.stderr) as bar:
-        return write_all(snapshot, out, formats, on_progress=lambda _done, _total, _name: bar.update(1))
+        return write_all(
+            snapshot, out, formats, previous=previous, on_progress=lambda _done, _total, _name: bar.update(1)
+        )
 
 
 def _shelf(settings: Settings) -> Shelf:

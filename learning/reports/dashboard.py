@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from learning.ledger.quarters import quarter_of
+from learning.reports.catalogue.within import quarter_name
 from learning.reports.changes import Change, changes
 from learning.reports.snapshot import Figure, Snapshot
 
@@ -34,8 +37,9 @@ def _is_chosen(figure: Figure, choice: Choice) -> bool:
 
 
 def quarters(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the quarters that figures are divided by, in order."""
-    return tuple(sorted({one.scope.quarter for one in snapshot.figures if one.scope.quarter}))
+    """Return the quarters that figures are divided by and that have begun, in order."""
+    latest = quarter_name(quarter_of(snapshot.made))
+    return tuple(sorted({one.scope.quarter for one in snapshot.figures if "" < one.scope.quarter <= latest}))
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,17 @@ class Since:
 
 
 def since_last(boards: Sequence[Snapshot], choice: Choice) -> Since | None:
-    """Compare the chosen quarter, or the latest one, with the one before it; None without two quarters.
+    """Compare the chosen quarter with the one before it; None without two quarters.
 
-    ``boards``: that of the year shown first, then that of the year before, if there is one.
+    Without a choice: the latest quarter with enough answers to tell. ``boards``: that of the year shown
+    first, then that of the year before, if there is one.
     """
     known = sorted({name for board in boards for name in quarters(board)})
-    now = choice.quarter or (known[-1] if known else "")
-    if now not in known or known.index(now) == 0:
-        return None
-    before = known[known.index(now) - 1]
+    pairs = [(now, before) for before, now in pairwise(known) if choice.quarter in ("", now)]
+    found = [_since(boards, choice.module, *pair) for pair in reversed(pairs)]
+    return next((one for one in found if one.changes), found[0] if found else None)
+
+
+def _since(boards: Sequence[Snapshot], module: str, now: str, before: str) -> Since:
     found = changes(boards, now, before)
-    return Since(now, before, tuple(one for one in found if choice.module in ("", one.figure.scope.module)))
+    return Since(now, before, tuple(one for one in found if module in ("", one.figure.scope.module)))

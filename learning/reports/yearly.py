@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import Connection
+
 from learning.database import read, write
 from learning.ledger.turns import own_turn
 from learning.reports.compiling import drafts_of
@@ -42,6 +44,12 @@ def release(publisher: Publisher, period: Period, *, today: date) -> Snapshot:
                 return publish(connection, snapshot, found.statements)
             remember(connection, found.statements)
         return snapshot
+
+
+def before(connection: Connection, snapshot: Snapshot) -> Snapshot | None:
+    """Return the report of the year before that of ``snapshot``, if it is published."""
+    year = snapshot.first.year - 1
+    return published(connection, snapshot.first.replace(year=year), snapshot.last.replace(year=year))
 
 
 def reported(one: Draft | Figure) -> bool:

@@ -105,11 +105,11 @@ def _asked() -> Asked:
     choice = Choice(values["modul"], values["kvartal"], values["kanal"])
     year = values["aar"]
     if year and not (year.isascii() and year.isdigit() and len(year) == len("2026")):
-        return Asked(None, choice, {"aar": "Vælg et år på listen"})
+        return Asked(board(), choice, {"aar": "Vælg et år på listen"})
     snapshot = board(int(year) if year else None)
-    if snapshot is None:
-        return Asked(None, choice, {"aar": "Der er ingen tal for det år. Vælg et på listen"} if year else {})
-    return Asked(snapshot, choice, dict(_errors(snapshot, choice)))
+    if year and snapshot is None:
+        return Asked(board(), choice, {"aar": "Der er ingen tal for det år. Vælg et på listen"})
+    return Asked(snapshot, choice, _errors(snapshot, choice) if snapshot else {})
 
 
 def _errors(snapshot: Snapshot, choice: Choice) -> Mapping[str, str]:

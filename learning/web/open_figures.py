@@ -42,11 +42,12 @@ def open_to_everybody(response: Response) -> Response:
 
 @blueprint.get("")
 def page() -> Response:
-    """Show the open figures of a year."""
-    year = request.args.get("aar", "")
-    found = board(int(year) if _is_year(year) else None)
+    """Show the open figures of a year; of one without figures, say which years have some."""
+    asked = request.args.get("aar", "")
+    found = board(int(asked) if asked else None) if not asked or _is_year(asked) else None
     if found is None:
-        return make_response(render_template("tal/tal.html", snapshot=None))
+        drawn = render_template("tal/tal.html", snapshot=None, aar=years())
+        return make_response(drawn, HTTPStatus.NOT_FOUND if asked else HTTPStatus.OK)
     snapshot = open_part(found)
     limits = disclosure()
     drawn = render_template(
@@ -57,7 +58,7 @@ def page() -> Response:
         metode=(VOLUNTARY, INTERVALS, protection(limits.cell, limits.base, limits.national_base)),
         tegn=LEGEND,
     )
-    return _conditional(make_response(drawn), snapshot)
+    return _conditional(make_response(drawn))
 
 
 @blueprint.get("/v1/openapi.json")
@@ -75,9 +76,7 @@ def known_years() -> Response:
 @blueprint.get("/v1/figurer.json")
 def as_json() -> Response:
     """Send the open figures of a year."""
-    snapshot = _asked()
-    response = jsonify(as_open_data(snapshot))
-    return _conditional(response, snapshot)
+    return _conditional(jsonify(as_open_data(_asked())))
 
 
 @blueprint.get("/v1/figurer.csv")
@@ -86,11 +85,11 @@ def as_csv() -> Response:
     snapshot = _asked()
     response = Response(write_danish(snapshot), mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename=aabne-tal-{snapshot.first.year}.csv"
-    return _conditional(response, snapshot)
+    return _conditional(response)
 
 
 def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdigit() and int(text) in YEARS
+    return len(text) == len(str(YEARS[0])) and text.isascii() and text.isdigit() and int(text) in YEARS
 
 
 def _asked() -> Snapshot:
@@ -104,12 +103,16 @@ def _asked() -> Snapshot:
     if found is None:
         raise Unanswerable(NO_FIGURES, HTTPStatus.NOT_FOUND)
     snapshot, module = open_part(found), request.args.get("modul", "")
+    known = sorted({one.module for one in snapshot.editions})
+    if module and module not in known:
+        raise Unanswerable(f"modul skal være et af {', '.join(known)}.")
     kept = (one for one in snapshot.figures if figure in ("", one.id) and module in ("", one.scope.module))
     return replace(snapshot, figures=tuple(kept))
 
 
-def _conditional(response: Response, snapshot: Snapshot) -> Response:
-    response.set_etag(snapshot.digest[:20])
+def _conditional(response: Response) -> Response:
+    """Send nothing to whoever has the very same bytes already."""
+    response.add_etag()
     response.make_conditional(request)
     return response
 

@@ -11,7 +11,7 @@ from learning.database import read
 from learning.editorial.publications import listed
 from learning.ledger.rollups import refresh
 from learning.reports.current import Publisher
-from learning.reports.formats.document import document
+from learning.reports.formats.document import Document, document
 from learning.reports.formats.folder import FORMATS, stem
 from learning.reports.formats.html import template_values
 from learning.reports.headlines import front
@@ -20,7 +20,7 @@ from learning.reports.protection import Refused
 from learning.reports.register import published
 from learning.reports.shapes import KnownShapes
 from learning.reports.snapshot import Snapshot
-from learning.reports.yearly import release, reported
+from learning.reports.yearly import before, release, reported
 from learning.web.boards import board
 from learning.web.site import site
 
@@ -71,9 +71,8 @@ def make() -> AnyResponse:
 def page(period: str) -> str:
     """Show a report."""
     snapshot = _find(period)
-    report = document(snapshot, front(snapshot, _before(snapshot)))
-    files = [(ending, name) for ending, name in DOWNLOADS]
-    return render_template("rapporter/aarsrapport.html", **template_values(report), navn=period, filer=files)
+    values = template_values(_document(snapshot))
+    return render_template("rapporter/aarsrapport.html", **values, navn=period, filer=DOWNLOADS)
 
 
 @blueprint.get("/<period>/<ending>")
@@ -83,8 +82,7 @@ def file(period: str, ending: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)
     snapshot = _find(period)
     one = FORMATS[ending][0]
-    report = document(snapshot, front(snapshot, _before(snapshot)))
-    response = Response(one.write(report), content_type=one.media_type)
+    response = Response(one.write(_document(snapshot)), content_type=one.media_type)
     response.headers["Content-Disposition"] = f"attachment; filename={stem(snapshot)}{one.ending}"
     return response
 
@@ -116,11 +114,9 @@ def _find(name: str) -> Snapshot:
     return replace(shown, figures=tuple(figure for figure in shown.figures if reported(figure)))
 
 
-def _before(snapshot: Snapshot) -> Snapshot | None:
-    """Return the report of the year before, if there is one."""
-    first, last = (day.replace(year=day.year - 1) for day in (snapshot.first, snapshot.last))
+def _document(snapshot: Snapshot) -> Document:
     with read() as connection:
-        return published(connection, first, last)
+        return document(snapshot, front(snapshot, before(connection, snapshot)))
 
 
 def _name(period: Period) -> str:

@@ -30,6 +30,7 @@ from learning.web import (
     follow_ups,
     groups,
     law,
+    open_figures,
     pages,
     practice,
     receipts,
@@ -37,6 +38,7 @@ from learning.web import (
     sign_in,
     staff_list,
     words,
+    yearly_reports,
 )
 from learning.web.access import guard
 from learning.web.assets import version_assets
@@ -122,6 +124,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
         follow_ups,
         receipts,
         groups,
+        open_figures,
     ):
         app.register_blueprint(room.blueprint)
     with app.app_context():
@@ -140,7 +143,7 @@ def open_site(migrated_file: Path, tmp_path: Path) -> Iterator[OpenSite]:
 
 def staff_rooms(site: OpenSite) -> None:
     """Open the rooms of staff too, with the guard before them."""
-    for room in (evaluators, sign_in, first_sign_in, external_sign_in, account, staff_list):
+    for room in (evaluators, yearly_reports, sign_in, first_sign_in, external_sign_in, account, staff_list):
         site.app.register_blueprint(room.blueprint)
 
 
