@@ -17,7 +17,10 @@ from tests.staffing import SAME_SITE, Desk, desk_of, hire
 from tests.web.open_site import OpenSite, staff_rooms
 from tests.web.staff_site import proof_in
 
-SPRING, SUMMER, AUGUST = date(2026, 5, 4), date(2026, 8, 3), date(2026, 8, 20)
+SPRING, MAY = date(2026, 5, 4), date(2026, 5, 20)
+SUMMER, AUGUST = date(2026, 8, 3), date(2026, 8, 20)
+good = Learner(last_outcome="retur", opinion="hoej")
+bad = Learner(defects=("hoert",), outcome="holder", completes=False)
 
 
 @dataclass
@@ -66,8 +69,6 @@ def shown_office(office: Office) -> Office:
     for _ in range(30):
         views.count("proevemodul", "modul-v1", "visning", "direkte")
     views.flush()
-    good = Learner(last_outcome="retur", opinion="hoej")
-    bad = Learner(defects=("hoert",), outcome="holder", completes=False)
     for count, learner, day in ((30, good, SPRING), (15, bad, SPRING), (20, good, SUMMER), (5, bad, SUMMER)):
         office.learn(count, learner, day)
     office.show()
