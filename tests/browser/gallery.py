@@ -215,9 +215,9 @@ class Gallery:
         open_http = pages.administrator
         for name, path in {
             "rapport-oversigt": "/rapporter",
-            "rapport": f"/rapporter?modul={SLUG}",
-            "rapport-tom": "/rapporter?fra=2020-01-01&til=2020-03-31",
-            "rapport-422": "/rapporter?fra=2026-13-01&til=2026-12-31",
+            "rapport-modul": f"/rapporter/moduler/{SLUG}",
+            "rapport-udgiv": "/rapporter/aarsrapport",
+            "rapport-422": "/rapporter?aar=i-fjor",
         }.items():
             self.keep(name, path, open_http("GET", path))
         for name, path, reply in pages.states():
