@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 from math import ceil, floor
 
-from learning.reports.drafts import Count, Draft, Estimate, Form, Group, Part
+from learning.reports.drafts import Count, Draft, Estimate, Fact, Form, Group, Part
 from learning.reports.drafts import Number as Raw
 from learning.reports.sentences import NEARLY
 from learning.reports.snapshot import Figure, Kind, Line, Number, Status, rounded
@@ -38,8 +38,9 @@ def figure(draft: Draft, known: Set[Said], limits: Disclosure) -> Figure:
 
 
 def is_coarse(draft: Draft) -> bool:
-    """Tell whether a figure divides people by time, so that its bases are rounded."""
-    return bool(draft.scope.quarter) or draft.form is Form.SERIES
+    """Tell whether a figure divides people by time, so that its bases are rounded; pages are no people."""
+    is_by_time = bool(draft.scope.quarter) or draft.form is Form.SERIES
+    return is_by_time and not all(isinstance(row.number, Fact) for row in draft.rows)
 
 
 def published(number: Raw, known: Set[Said], limits: Disclosure) -> Number:

@@ -87,6 +87,11 @@ def test_the_page_and_the_files_say_the_same(shown_office: Office) -> None:
     assert [row["antal"] for row in rows if (row["figur"], row["raekke"]) == ("F04", "I alt")] == ["70"]
 
 
+def test_page_views_are_not_said_to_be_rounded(shown_office: Office) -> None:
+    assert "afrundet" not in shown_office.site.client.get("/tal").text
+    assert "afrundet" in shown_office.get("/rapporter?kvartal=2026-K2").text
+
+
 def test_nothing_by_quarter_channel_or_box_is_open(shown_office: Office) -> None:
     rows = csv_rows(shown_office.site.client.get(CSV).data.decode(), ";")
     assert {row["kvartal"] for row in rows} == {row["indgang"] for row in rows} == {""}
