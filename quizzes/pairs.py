@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import comb, sqrt
+from math import comb, exp, lgamma, log, sqrt
 
 from quizzes.intervals import Interval, newcombe, wilson
+from quizzes.student import incomplete_beta
+
+MOST_EXACT = 500
+"""Changes up to which the tail is added up in whole numbers, whose digits grow with their number."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,14 @@ class PairedShares:
         return newcombe(after, before, self.phi)
 
     def mid_p(self) -> float:
-        """Two-sided McNemar mid-p value; 1 when no attempt changed."""
+        """Two-sided McNemar mid-p value; 1 when no attempt changed.
+
+        Exact for few changes. For many: the binomial tail is an incomplete beta function (DLMF 8.17.5).
+        """
         changed, least = self.after_only + self.before_only, min(self.after_only, self.before_only)
-        below = sum(comb(changed, k) for k in range(least))
-        return min(1.0, float(Fraction(2 * below + comb(changed, least), 2**changed)))
+        if changed <= MOST_EXACT:
+            below = sum(comb(changed, k) for k in range(least))
+            return min(1.0, float(Fraction(2 * below + comb(changed, least), 2**changed)))
+        up_to = incomplete_beta(changed - least, least + 1, 0.5)
+        most, more = lgamma(changed + 1), lgamma(least + 1) + lgamma(changed - least + 1)
+        return min(1.0, 2 * up_to - exp(most - more - changed * log(2)))

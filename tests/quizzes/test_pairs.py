@@ -1,6 +1,8 @@
 """Right or wrong before and after in the same attempts."""
 
 import json
+from fractions import Fraction
+from math import comb
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +48,13 @@ def test_before_and_after_swapped_mirrors_the_gain(both: int, late: int, early: 
         gain, loss = table.gain(), mirrored.gain()
         assert gain.lo - 1e-12 <= gain.value <= gain.hi + 1e-12
         assert (gain.lo, gain.hi) == pytest.approx((-loss.hi, -loss.lo), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("after_only", "before_only"), [(251, 250), (300, 260), (240, 261), (501, 0), (400, 700)]
+)
+def test_many_changes_have_the_tail_of_whole_numbers(after_only: int, before_only: int) -> None:
+    changed, least = after_only + before_only, min(after_only, before_only)
+    tail = 2 * sum(comb(changed, k) for k in range(least)) + comb(changed, least)
+    exact = min(1.0, float(Fraction(tail, 2**changed)))
+    assert PairedShares(5, after_only, before_only, 5).mid_p() == pytest.approx(exact, rel=1e-9, abs=1e-15)
