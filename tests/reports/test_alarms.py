@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from learning.reports.alarms import Sign, alarms, flags
+from learning.reports.catalogue.distractors import UNANSWERED
 from learning.reports.drafts import Scope
 from learning.reports.snapshot import Edition, Figure, Kind, Number, Status
 from tests.reports.published import EDITION, SCOPE, estimate, few, figure, share, snapshot
@@ -51,7 +52,7 @@ def test_a_choice_nobody_makes_is_a_flag_for_authors_and_no_alarm() -> None:
     assert [one.sign for one in flags(unused)] == [Sign.UNUSED]
     assert alarms(unused) == ()
     assert flags(snapshot(choices("Høring (ikke i facit)", share(0, 49)))) == ()
-    assert flags(snapshot(choices("Ikke besvaret", share(0, 60)))) == ()
+    assert flags(snapshot(choices(UNANSWERED, share(0, 60)))) == ()
 
 
 def test_what_is_not_shown_raises_no_alarm() -> None:
