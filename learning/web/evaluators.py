@@ -103,13 +103,15 @@ def _figures(snapshot: Snapshot, choice: Choice) -> dict[str, object]:
 def _asked() -> Asked:
     values = {field: request.args.get(field, "").strip() for field in FIELDS}
     choice = Choice(values["modul"], values["kvartal"], values["kanal"])
-    year = values["aar"]
+    newest, year = board(), values["aar"]
+    if newest is None:
+        return Asked(None, choice, {})
     if year and not (year.isascii() and year.isdigit() and len(year) == len("2026")):
-        return Asked(board(), choice, {"aar": "Vælg et år på listen"})
-    snapshot = board(int(year) if year else None)
-    if year and snapshot is None:
-        return Asked(board(), choice, {"aar": "Der er ingen tal for det år. Vælg et på listen"})
-    return Asked(snapshot, choice, _errors(snapshot, choice) if snapshot else {})
+        return Asked(newest, choice, {"aar": "Vælg et år på listen"})
+    snapshot = board(int(year)) if year else newest
+    if snapshot is None:
+        return Asked(newest, choice, {"aar": "Der er ingen tal for det år. Vælg et på listen"})
+    return Asked(snapshot, choice, _errors(snapshot, choice))
 
 
 def _errors(snapshot: Snapshot, choice: Choice) -> Mapping[str, str]:
