@@ -1,7 +1,6 @@
 """Every page of the site in every state it can show, fetched over HTTP from a running server."""
 
 import re
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -13,7 +12,7 @@ from flask import abort
 from learning.library.model import Library, Module
 from tests.browser.staff_pages import StaffPages
 from tests.databases import settings_for
-from tests.learner import Fields, Http, Learner, Onward, Reply, perfect_answers, posting_form
+from tests.learner import Fields, Http, Learner, Reply, perfect_answers, posting_form
 from tests.server import Server
 from tests.web.open_site import opened
 
@@ -32,7 +31,7 @@ RASH: Fields = [
 ]
 """A complete answer to a twin that is partly right and sure of it; the first three are not enough."""
 A_PERSON_S_PACE = 5.5
-"""Seconds from start to first answer, so that an attempt counts in the report."""
+"""Seconds from start to first answer, so that an attempt counts."""
 
 
 @dataclass(frozen=True)
@@ -71,19 +70,13 @@ class Gallery:
         assert name not in self.shots, name
         self.shots[name] = Shot(name, path, reply.status, reply.body, reply.headers)
 
-    def collect(self, crowd: int) -> list[Shot]:
-        """Return every page; ``crowd``: how many finished attempts the report shall count."""
-        addresses = [self.learner.start() for _ in range(crowd)]
-        begun = time.monotonic()
+    def collect(self) -> list[Shot]:
+        """Return every page."""
         self._open_pages()
         self._desk_pages()
         self._attempt()
         self._follow_up()
         self._failures()
-        time.sleep(max(0.0, A_PERSON_S_PACE - (time.monotonic() - begun)))
-        self.http.close()  # the server has hung up meanwhile; the next request opens anew
-        for number, address in enumerate(addresses):
-            self._finish(address, thorough=number % 3 > 0)
         self._report()
         self.learner.close()
         return list(self.shots.values())
@@ -210,35 +203,17 @@ class Gallery:
         raise AssertionError("no flood is stopped")
 
     def _report(self) -> None:
-        """Fetch what only staff can see."""
+        """Fetch what only staff can see; pages with figures are in ``test_figures``."""
         pages = StaffPages(self.server)
         open_http = pages.administrator
         for name, path in {
             "rapport-oversigt": "/rapporter",
             "rapport-modul": f"/rapporter/moduler/{SLUG}",
             "rapport-udgiv": "/rapporter/aarsrapport",
-            "rapport-422": "/rapporter?aar=i-fjor",
         }.items():
             self.keep(name, path, open_http("GET", path))
         for name, path, reply in pages.states():
             self.keep(name, path, reply)
-
-    def _finish(self, address: str, *, thorough: bool) -> None:
-        """Walk a started attempt to its receipt."""
-        path = address
-        for _ in range(40):
-            page = self.http("GET", path)
-            form = posting_form(page.body)
-            if form is None or path.endswith(("-laes", "-forskelle", "/eksempel")):
-                path = urljoin(path, Onward(page.body).href)
-                continue
-            fields = self.learner.fill(path, form, page.body)
-            if path.endswith("foersag-vurder") and not thorough:
-                fields = RASH
-            path = self.http("POST", urljoin(path, form.action or path), fields).location
-            if not path:
-                return
-        raise AssertionError("the attempt never ended")
 
     def _filled(self, path: str, page: Reply) -> Fields:
         form = posting_form(page.body)
