@@ -105,9 +105,7 @@ def tallies(
     rows: Sequence[Any] = connection.execute(query).all()
     # a trait is the same text in thousands of rows; kept once, a year takes a fraction of the memory
     once: dict[Any, Any] = {}
-    return tuple(
-        Tally(row[0], *(once.setdefault(trait, trait) for trait in row[1:-1]), row[-1]) for row in rows
-    )
+    return tuple(Tally(*[once.setdefault(value, value) for value in row]) for row in rows)
 
 
 def _count(engine: Engine | None, shapes: Shapes, quarter: int, today: date) -> int | None:
