@@ -118,8 +118,8 @@ BREAKS = {
     ),
     "an item answers to no figure there is": Break(
         EVALUATION,
-        "    hjaelp: \"\"\n",
-        "    hjaelp: \"\"\n    figur: F99\n",
+        '    hjaelp: ""\n',
+        '    hjaelp: ""\n    figur: F99\n',
         "8: Feltet »figur« under punkter 1 skal være »F22«, »F23« eller »F24«.",
     ),
     "an item is a list": Break(
