@@ -44,6 +44,8 @@ OPEN = (
     "words",
     "search",
     "attempts",
+    "embedding",
+    "integration",
     "groups",
     "receipts",
     "follow_ups",

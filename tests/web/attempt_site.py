@@ -12,7 +12,7 @@ from learning.database import read
 from learning.ledger.attempts import Attempt, find
 from learning.library.model import Library
 from learning.training.steps import Path, path_of
-from learning.web import attempts
+from learning.web import attempts, embedding
 from tests.learner import perfect_answers
 from tests.web import world
 from tests.web.open_site import OpenSite
@@ -52,6 +52,12 @@ class Way:
     def start(self, **fields: str) -> TestResponse:
         """Start an attempt."""
         response = self.site.client.post("/moduler/proevemodul/start", data=fields)
+        self.base = response.location.rsplit("/", 1)[0] if response.location else ""
+        return response
+
+    def embed(self, slug: str = "proevemodul", **fields: str) -> TestResponse:
+        """Start an attempt inside another site's page."""
+        response = self.site.client.post(f"/embed/{slug}", data=fields)
         self.base = response.location.rsplit("/", 1)[0] if response.location else ""
         return response
 
@@ -107,5 +113,6 @@ def way(open_site: OpenSite) -> Way:
     """A caseworker who has not begun."""
     if "attempts" not in open_site.app.blueprints:
         open_site.app.register_blueprint(attempts.blueprint)
+        open_site.app.register_blueprint(embedding.blueprint)
     assert open_site.shelf.library.modules["proevemodul"].title == world.module().title
     return Way(open_site)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -29,6 +30,7 @@ from learning.web import (
     first_sign_in,
     follow_ups,
     groups,
+    integration,
     law,
     pages,
     practice,
@@ -49,7 +51,7 @@ from tests.web import world
 
 __all__ = ["OpenSite", "open_site", "opened", "receipt_code", "staff_rooms"]
 
-OPERATOR = {
+OPERATOR: dict[str, Any] = {
     "operator_name": "Prøvestyrelsen",
     "operator_address": "Prøvevej 1, 7998 Statsservice",
     "operator_phone": "12 34 56 78",
@@ -84,7 +86,7 @@ class OpenSite:
         """A browser without cookies."""
         return self.app.test_client(use_cookies=False)
 
-    def operate(self, **changes: str) -> None:
+    def operate(self, **changes: Any) -> None:
         """Change the operator's settings while the application runs."""
         running: Site = self.app.extensions["sagskompas"]
         settings = replace(running.settings, **changes)
@@ -122,6 +124,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
         follow_ups,
         receipts,
         groups,
+        integration,
     ):
         app.register_blueprint(room.blueprint)
     with app.app_context():
