@@ -1,44 +1,104 @@
-"""`sagskompas export`: the questions of a module for other systems, with their keys."""
+"""`sagskompas export`: a module as a package or a file for other systems."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from learning.config import Settings
+from learning.exports.course import Course, course_of
 from learning.exports.gift import write_gift
 from learning.exports.moodle_xml import write_moodle_xml
 from learning.exports.questions import ExportedModule, exported
+from learning.exports.scorm import EDITIONS, thin_package
 from learning.library.compiler import compile_library
+from learning.library.model import Library, Module
 from learning.library.reader import read_folder
 
-WRITERS: dict[str, tuple[str, Callable[[ExportedModule], str]]] = {
+QUESTIONS: dict[str, tuple[str, Callable[[ExportedModule], str]]] = {
     "gift": ("gift.txt", write_gift),
     "moodle": ("moodle.xml", write_moodle_xml),
 }
+NO_ADDRESS = (
+    "Pakken skal vide, hvor modulet ligger. Sæt SAGSKOMPAS_PUBLIC_URL, eller skriv --address "
+    "https://sagskompas.example.dk."
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    library: Library
+    module: Module
+    version: str
+    address: str
+    mark: int | None
+
+    def course(self) -> Course:
+        """Return the course, with the address that a package cannot do without."""
+        if not self.address:
+            raise click.ClickException(NO_ADDRESS)
+        return course_of(self.module, self.address, self._mark)
+
+    @property
+    def _mark(self) -> Fraction | None:
+        return None if self.mark is None else Fraction(self.mark, 100)
+
+
+@dataclass(frozen=True)
+class Product:
+    """A file to be written: the end of its name, its bytes, and what its receiver should know."""
+
+    ending: str
+    content: bytes
+    notes: tuple[str, ...] = ()
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(WRITERS)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["scorm", *QUESTIONS]))
 @click.argument("slug")
 @click.option("--content", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Mappen til filen."
 )
-def export(format_: str, slug: str, folder: Path | None, out: Path) -> None:
-    """Skriv spørgsmålene i modulet SLUG som en fil i FORMAT. Filen rummer facit."""
+@click.option("--version", type=click.Choice(list(EDITIONS)), default="1.2", help="Udgave af SCORM.")
+@click.option("--address", default="", help="Adressen udefra (ellers SAGSKOMPAS_PUBLIC_URL).")
+@click.option("--graense", "mark", type=click.IntRange(1, 100), help="Procent, der skal til for at bestå.")
+def export(  # noqa: PLR0913 - one parameter for each of the command's own
+    *, format_: str, slug: str, folder: Path | None, out: Path, version: str, address: str, mark: int | None
+) -> None:
+    """Skriv modulet SLUG som en fil i FORMAT.
+
+    scorm er en tynd pakke til et læringssystem, uden facit. gift og moodle er spørgsmålene, med facit.
+    """
     settings = Settings.from_environment(os.environ)
     library = compile_library(read_folder(folder or settings.content))
     module = library.modules.get(slug)
     if module is None:
         known = ", ".join(sorted(library.modules))
         raise click.ClickException(f"Der er intet modul, der hedder »{slug}«. Vælg mellem {known}.")
-    ending, write = WRITERS[format_]
-    questions = exported(module)
-    file = out / f"{slug}.{ending}"
-    out.mkdir(parents=True, exist_ok=True)
-    file.write_text(write(questions), "utf-8", newline="")
+    order = Order(library, module, version, address or settings.public_url, mark)
+    for product in _products(order, format_):
+        _write(out / f"{slug}.{product.ending}", product)
+
+
+def _products(order: Order, format_: str) -> Iterator[Product]:
+    if format_ in QUESTIONS:
+        ending, write = QUESTIONS[format_]
+        questions = exported(order.module)
+        yield Product(ending, write(questions).encode(), questions.notes)
+    else:
+        edition = EDITIONS[order.version]
+        yield Product(f"scorm-{edition.id}.zip", thin_package(order.course(), edition))
+
+
+def _write(file: Path, product: Product) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(product.content)
     click.echo(f"{file} er skrevet.")
-    for note in questions.notes:
+    for note in product.notes:
         click.echo(f"- {note}")
