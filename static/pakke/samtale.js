@@ -1,7 +1,7 @@
 // The talk with the learning system: begins, saves, reports the result, and says so when it is refused.
 // The learner goes on whatever the system answers.
 'use strict';
-const LONGEST_PLACE = 4095;
+const LONGEST_PLACE = 4000;
 const line = document.querySelector('[data-melding]');
 const { graense } = document.body.dataset;
 
