@@ -71,4 +71,5 @@ def _resources(root: Xml.Element, files: Iterable[str], kind: str) -> None:
 
 def _bytes(root: Xml.Element) -> bytes:
     Xml.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="utf-8") + b"\n"
+    text = Xml.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

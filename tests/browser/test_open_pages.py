@@ -45,6 +45,9 @@ PATHS = (
     "/kvittering",
     "/opfoelgning",
     "/opfoelgning/proevemodul",
+    "/integration",
+    "/integration/pakke",
+    "/integration/andre",
     "/findes-ikke",
 )
 CASE = "/opfoelgning/proevemodul"
