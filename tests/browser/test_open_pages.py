@@ -46,7 +46,6 @@ PATHS = (
     "/opfoelgning",
     "/opfoelgning/proevemodul",
     "/integration",
-    "/integration/pakke",
     "/integration/andre",
     "/findes-ikke",
 )
