@@ -12,6 +12,7 @@ from learning.config import Settings
 from learning.exports.course import Course, course_of
 from learning.exports.gift import write_gift
 from learning.exports.moodle_xml import write_moodle_xml
+from learning.exports.offline import offline_package
 from learning.exports.questions import ExportedModule, exported
 from learning.exports.scorm import EDITIONS, thin_package
 from learning.library.compiler import compile_library
@@ -22,6 +23,11 @@ QUESTIONS: dict[str, tuple[str, Callable[[ExportedModule], str]]] = {
     "gift": ("gift.txt", write_gift),
     "moodle": ("moodle.xml", write_moodle_xml),
 }
+OFFLINE = "offline"
+KEYS_INSIDE = (
+    "Pakken rummer hele modulet og facit. Del den kun med den, der skal lægge den op.",
+    "Svarene tæller ikke med i nogen statistik. Bliver modulet rettet, skal der laves en ny pakke.",
+)
 NO_ADDRESS = (
     "Pakken skal vide, hvor modulet ligger. Sæt SAGSKOMPAS_PUBLIC_URL, eller skriv --address "
     "https://sagskompas.example.dk."
@@ -39,14 +45,11 @@ class Order:
     mark: int | None
 
     def course(self) -> Course:
-        """Return the course, with the address that a package cannot do without."""
-        if not self.address:
+        """Return the course; only one that never asks the site can do without its address."""
+        if not self.address and self.version != OFFLINE:
             raise click.ClickException(NO_ADDRESS)
-        return course_of(self.module, self.address, self._mark)
-
-    @property
-    def _mark(self) -> Fraction | None:
-        return None if self.mark is None else Fraction(self.mark, 100)
+        mark = None if self.mark is None else Fraction(self.mark, 100)
+        return course_of(self.module, self.address, mark)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Product:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Mappen til filen."
 )
-@click.option("--version", type=click.Choice(list(EDITIONS)), default="1.2", help="Udgave af SCORM.")
+@click.option("--version", type=click.Choice([*EDITIONS, OFFLINE]), default="1.2", help="Udgave af SCORM.")
 @click.option("--address", default="", help="Adressen udefra (ellers SAGSKOMPAS_PUBLIC_URL).")
 @click.option("--graense", "mark", type=click.IntRange(1, 100), help="Procent, der skal til for at bestå.")
 def export(  # noqa: PLR0913 - one parameter for each of the command's own
@@ -73,7 +76,8 @@ def export(  # noqa: PLR0913 - one parameter for each of the command's own
 ) -> None:
     """Skriv modulet SLUG som en fil i FORMAT.
 
-    scorm er en tynd pakke til et læringssystem, uden facit. gift og moodle er spørgsmålene, med facit.
+    scorm er en pakke til et læringssystem. Den er tynd og uden facit, medmindre du vælger --version offline.
+    gift og moodle er spørgsmålene, med facit.
     """
     settings = Settings.from_environment(os.environ)
     library = compile_library(read_folder(folder or settings.content))
@@ -91,6 +95,9 @@ def _products(order: Order, format_: str) -> Iterator[Product]:
         ending, write = QUESTIONS[format_]
         questions = exported(order.module)
         yield Product(ending, write(questions).encode(), questions.notes)
+    elif order.version == OFFLINE:
+        package = offline_package(order.library, order.module, order.course())
+        yield Product("scorm-lukket-med-facit.zip", package, KEYS_INSIDE)
     else:
         edition = EDITIONS[order.version]
         yield Product(f"scorm-{edition.id}.zip", thin_package(order.course(), edition))

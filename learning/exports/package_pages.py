@@ -1,11 +1,15 @@
 """The pages and files inside packages, drawn from the site's own templates and assets."""
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from learning.config import ROOT
+
+_IDS = re.compile(r'\b(id|aria-labelledby)="')
 
 
 def draw(template: str, **context: Any) -> bytes:
@@ -18,12 +22,20 @@ def asset(name: str) -> bytes:
     return (ROOT / "static" / name).read_bytes()
 
 
+def _with_ids_of_its_own(html: str, prefix: str) -> Markup:
+    """Put a prefix before every id, so that several cases can stand on one page."""
+    return Markup(_IDS.sub(rf'\1="{prefix}', html))
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(ROOT / "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["egne_ider"] = _with_ids_of_its_own
+    environment.filters["dato"] = "{:%d-%m-%Y}".format
+    return environment
