@@ -44,8 +44,9 @@ def know_frames(app: Flask) -> None:
 
 def outward(html: str) -> Markup:
     """Make the links out of a frame open in a new window, where they may be shown, and say so."""
+    # as plain text, for put together as Markup the parts would be escaped
     opened = r'<a\1 target="_blank" rel="noopener"><span class="skjult-visuelt">Åbner i nyt vindue: </span>'
-    return Markup(LEAVING.sub(opened, html))
+    return Markup(LEAVING.sub(opened, str(html)))
 
 
 def closed_message(status: int) -> Message:

@@ -18,6 +18,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 NOBODY = "'none'"
+PREVIEWS = "sharing.share"
+"""The one page that shows a page of ours in a frame."""
 
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY.format(ancestors=NOBODY),
@@ -55,6 +57,8 @@ def harden(app: Flask, *, hsts: int) -> None:
             return response
         response.headers.extend(everywhere)
         _let_into_frames(response)
+        if request.endpoint == PREVIEWS:
+            response.headers["Content-Security-Policy"] += "; frame-src 'self'"
         if request.endpoint == "static":
             _static_caching(response)
         else:

@@ -12,7 +12,7 @@ from learning.database import read
 from learning.ledger.attempts import Attempt, find
 from learning.library.model import Library
 from learning.training.steps import Path, path_of
-from learning.web import attempts, embedding
+from learning.web import attempts
 from tests.learner import perfect_answers
 from tests.web import world
 from tests.web.open_site import OpenSite
@@ -113,6 +113,5 @@ def way(open_site: OpenSite) -> Way:
     """A caseworker who has not begun."""
     if "attempts" not in open_site.app.blueprints:
         open_site.app.register_blueprint(attempts.blueprint)
-        open_site.app.register_blueprint(embedding.blueprint)
     assert open_site.shelf.library.modules["proevemodul"].title == world.module().title
     return Way(open_site)
