@@ -13,15 +13,17 @@ from learning.exports.course import Course, course_of
 from learning.exports.gift import write_gift
 from learning.exports.moodle_xml import write_moodle_xml
 from learning.exports.offline import offline_package
+from learning.exports.qti import write_qti
 from learning.exports.questions import ExportedModule, exported
 from learning.exports.scorm import EDITIONS, thin_package
 from learning.library.compiler import compile_library
 from learning.library.model import Library, Module
 from learning.library.reader import read_folder
 
-QUESTIONS: dict[str, tuple[str, Callable[[ExportedModule], str]]] = {
-    "gift": ("gift.txt", write_gift),
-    "moodle": ("moodle.xml", write_moodle_xml),
+QUESTIONS: dict[str, tuple[str, Callable[[ExportedModule], bytes]]] = {
+    "gift": ("gift.txt", lambda module: write_gift(module).encode()),
+    "moodle": ("moodle.xml", lambda module: write_moodle_xml(module).encode()),
+    "qti": ("qti.zip", write_qti),
 }
 OFFLINE = "offline"
 KEYS_INSIDE = (
@@ -77,7 +79,7 @@ def export(  # noqa: PLR0913 - one parameter for each of the command's own
     """Skriv modulet SLUG som en fil i FORMAT.
 
     scorm er en pakke til et læringssystem. Den er tynd og uden facit, medmindre du vælger --version offline.
-    gift og moodle er spørgsmålene, med facit.
+    gift, moodle og qti er spørgsmålene, med facit.
     """
     settings = Settings.from_environment(os.environ)
     library = compile_library(read_folder(folder or settings.content))
@@ -94,7 +96,7 @@ def _products(order: Order, format_: str) -> Iterator[Product]:
     if format_ in QUESTIONS:
         ending, write = QUESTIONS[format_]
         questions = exported(order.module)
-        yield Product(ending, write(questions).encode(), questions.notes)
+        yield Product(ending, write(questions), questions.notes)
     elif order.version == OFFLINE:
         package = offline_package(order.library, order.module, order.course())
         yield Product("scorm-lukket-med-facit.zip", package, KEYS_INSIDE)
