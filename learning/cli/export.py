@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from learning.config import Settings
+from learning.exports.cmi5 import cmi5_package
 from learning.exports.course import Course, course_of
 from learning.exports.gift import write_gift
 from learning.exports.moodle_xml import write_moodle_xml
@@ -47,9 +48,13 @@ class Order:
     mark: int | None
 
     def course(self) -> Course:
-        """Return the course; only one that never asks the site can do without its address."""
-        if not self.address and self.version != OFFLINE:
+        """Return the course, with the address that a package which shows the site cannot do without."""
+        if not self.address:
             raise click.ClickException(NO_ADDRESS)
+        return self.closed_course()
+
+    def closed_course(self) -> Course:
+        """Return the course, for a package that never asks the site."""
         mark = None if self.mark is None else Fraction(self.mark, 100)
         return course_of(self.module, self.address, mark)
 
@@ -64,7 +69,7 @@ class Product:
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["scorm", *QUESTIONS]))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["scorm", "cmi5", *QUESTIONS]))
 @click.argument("slug")
 @click.option("--content", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
@@ -79,7 +84,7 @@ def export(  # noqa: PLR0913 - one parameter for each of the command's own
     """Skriv modulet SLUG som en fil i FORMAT.
 
     scorm er en pakke til et læringssystem. Den er tynd og uden facit, medmindre du vælger --version offline.
-    gift, moodle og qti er spørgsmålene, med facit.
+    cmi5 er en tynd pakke, der melder til jeres egen LRS. gift, moodle og qti er spørgsmålene, med facit.
     """
     settings = Settings.from_environment(os.environ)
     library = compile_library(read_folder(folder or settings.content))
@@ -97,8 +102,10 @@ def _products(order: Order, format_: str) -> Iterator[Product]:
         ending, write = QUESTIONS[format_]
         questions = exported(order.module)
         yield Product(ending, write(questions), questions.notes)
+    elif format_ == "cmi5":
+        yield Product("cmi5.zip", cmi5_package(order.course()))
     elif order.version == OFFLINE:
-        package = offline_package(order.library, order.module, order.course())
+        package = offline_package(order.library, order.module, order.closed_course())
         yield Product("scorm-lukket-med-facit.zip", package, KEYS_INSIDE)
     else:
         edition = EDITIONS[order.version]

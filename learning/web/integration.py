@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from learning.exports.cmi5 import cmi5_package
 from learning.exports.course import Course, course_of
 from learning.exports.scorm import EDITIONS, thin_package
 from learning.web.addresses import whole_address
@@ -38,6 +39,12 @@ FORMATS: Mapping[str, Format] = {
         "scorm2004",
         "Hvis jeres system skelner mellem gennemført og bestået.",
         lambda course: thin_package(course, EDITIONS["2004"]),
+    ),
+    "cmi5": Format(
+        "cmi5 (xAPI)",
+        "cmi5",
+        "Hvis jeres system gemmer i en LRS. Alt bliver meldt dertil og aldrig til os.",
+        cmi5_package,
     ),
 }
 GUIDES: Mapping[str, str] = {

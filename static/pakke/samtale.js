@@ -39,7 +39,8 @@ const talk = (() => {
   };
 
   const result = (score) => {
-    const passed = score === null || !graense ? null : score >= Number(graense);
+    const mark = began.mark ?? graense;
+    const passed = score === null || mark === '' ? null : score >= Number(mark);
     return { score, passed };
   };
 

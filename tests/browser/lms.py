@@ -72,6 +72,11 @@ class Lms:
     def __init__(self, server: ThreadingHTTPServer) -> None:
         self.address = f"http://localhost:{server.server_port}"
         self.files: dict[str, bytes] = server.files  # type: ignore[attr-defined]
+        self._server = server
+
+    def serve(self, session: object) -> None:
+        """Let the store of statements serve this launch."""
+        self._server.session = session  # type: ignore[attr-defined]
 
     def upload(self, package: bytes, folder: str = "pakke") -> None:
         """Unpack a package."""
@@ -162,9 +167,9 @@ class Launched:
 
 
 @contextmanager
-def learning_system() -> Iterator[Lms]:
-    """Run a learning system on a free port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
+def learning_system(handler: type[Shelf] = Shelf) -> Iterator[Lms]:
+    """Run a learning system on a free port. ``handler``: one that also stores statements."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     again = program(SCORM_AGAIN) / "dist"
     server.files = {  # type: ignore[attr-defined]
         "/lms": PAGE.encode(),

@@ -47,8 +47,8 @@ def course(server: Server, library: Library) -> Course:
 def begin(launched: Launched) -> str:
     """Press the button that starts the module; return the path of the first step."""
     frame = launched.module()
-    with frame.expect_navigation():
-        frame.click(".button-primary")
+    frame.click(".button-primary")
+    frame.wait_for_url("**/forloeb/**")
     launched.page.wait_for_function(
         "sent.some(([, name, value]) => name === 'cmi.suspend_data' && value.startsWith('/'))"
     )
@@ -145,8 +145,8 @@ def test_without_a_learning_system_it_says_so_and_works(lms: Lms, chromium: Brow
     launched = lms.launch(chromium, "none", "1.2")
     launched.wait_until_said("ikke åbnet fra et læringssystem")
     frame = launched.module()
-    with frame.expect_navigation():
-        frame.click(".button-primary")
+    frame.click(".button-primary")
+    frame.wait_for_url("**/forloeb/**")
     assert frame.inner_text("h1").startswith("Læs sagen")
     launched.page.context.close()
 
@@ -158,8 +158,8 @@ def test_a_learning_system_that_refuses_everything_stops_nobody(
     launched = lms.launch(chromium, "failing", "1.2")
     launched.wait_until_said("fejl 101: Fælles fejl: æøå")
     frame = launched.module()
-    with frame.expect_navigation():
-        frame.click(".button-primary")
+    frame.click(".button-primary")
+    frame.wait_for_url("**/forloeb/**")
     assert frame.inner_text("h1").startswith("Læs sagen")
     launched.page.context.close()
 
