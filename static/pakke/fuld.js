@@ -43,7 +43,7 @@ const complain = (fieldsets, isMissing) => {
 const nameOf = (fieldset) => fieldset.querySelector('input').name;
 
 const prepareCase = (part, form) => {
-  const { questions, given } = JSON.parse(form.querySelector('script').textContent);
+  const { questions, given } = JSON.parse(form.dataset.sag);
   const score = () => scoreForm(questions, given, answersOf(form));
   const blocks = [...form.querySelectorAll('[data-spoergsmaal]')];
   const follow = () => {
