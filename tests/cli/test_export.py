@@ -76,3 +76,11 @@ def test_the_offline_package_says_that_it_holds_the_keys(tmp_path: Path) -> None
 def test_questions_are_packed_as_qti(tmp_path: Path) -> None:
     assert run("qti", SLUG, "--out", str(tmp_path)).exit_code == 0
     assert "Filen rummer facit" in unpacked(tmp_path / f"{SLUG}.qti.zip")["LAES-MIG.txt"]
+
+
+def test_a_cmi5_package_names_the_module_by_its_address(tmp_path: Path) -> None:
+    made = run("cmi5", SLUG, "--address", "https://sk.example.dk", "--graense", "60", "--out", str(tmp_path))
+    assert made.exit_code == 0, made.output
+    structure = unpacked(tmp_path / f"{SLUG}.cmi5.zip")["cmi5.xml"]
+    assert f'id="https://sk.example.dk/moduler/{SLUG}"' in structure
+    assert 'moveOn="CompletedAndPassed" masteryScore="0.6"' in structure
