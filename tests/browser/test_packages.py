@@ -210,3 +210,41 @@ def test_a_place_that_was_tampered_with_is_not_gone_to(lms: Lms, chromium: Brows
     launched.module().wait_for_selector("h1")
     assert urlsplit(launched.module().url).path == f"/embed/{course.slug}"
     launched.page.context.close()
+
+
+def test_a_module_that_was_passed_stays_passed_when_it_is_opened_again(
+    lms: Lms, chromium: Browser, course: Course
+) -> None:
+    lms.upload(thin_package(course, EDITIONS["1.2"]))
+    kept = {"cmi.core.lesson_status": "passed", "cmi.core.score.raw": "90"}
+    launched = lms.launch(chromium, OWN, "1.2", kept)
+    launched.wait_until_said("Et nyt resultat tæller kun, hvis det er bedre")
+    frame = launched.module()
+    frame.click(".button-primary")
+    frame.wait_for_url("**/forloeb/**")
+    for score in (0.5, 0.95):
+        frame.evaluate(
+            "([modul, score]) => parent.postMessage({ sagskompas: 1, type: 'faerdig', modul, score }, '*')",
+            [course.slug, score],
+        )
+    launched.wait_until_said("Resultatet er registreret")
+    launched.close()
+    raw = [call[2] for call in launched.sent if call[1:2] == ["cmi.core.score.raw"] and len(call) == 4]
+    assert raw == ["95"]
+    assert "incomplete" not in [call[2] for call in launched.sent if len(call) == 4]
+    assert launched.violations == []
+    launched.page.context.close()
+
+
+def test_a_site_that_does_not_answer_is_said_and_can_be_opened_apart(
+    lms: Lms, chromium: Browser, course: Course
+) -> None:
+    lms.upload(thin_package(replace(course, address="http://127.0.0.1:9"), EDITIONS["1.2"]))
+    page = chromium.new_page()
+    page.clock.install()
+    page.goto(f"{lms.address}/pakke/index.html")
+    page.clock.fast_forward(16_000)
+    page.wait_for_selector("text=Modulet svarer ikke")
+    link = page.get_by_role("link", name=course.title)
+    assert link.get_attribute("href") == f"http://127.0.0.1:9/moduler/{course.slug}"
+    page.close()
