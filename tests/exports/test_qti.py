@@ -100,6 +100,8 @@ def drawn(html: str) -> str:
         ("<ul>\n<li>et</li>\n<li><p>to</p></li>\n</ul>", "<ul><li>et</li><li><p>to</p></li></ul>"),
         ('<a href="/x">ord</a><p>blok</p>', "<p>ord</p><p>blok</p>"),
         ("<script>x</script>", "<p>x</p>"),
+        ("<p>et<p>to</p>", "<p>et</p><p>to</p>"),
+        ("<ul><li><em>a</li></ul>", "<ul><li><em>a</em></li></ul>"),
     ],
 )
 def test_texts_become_what_the_format_takes(html: str, xhtml: str) -> None:
