@@ -136,6 +136,8 @@ def test_it_goes_on_where_it_was_left(lms: Lms, chromium: Browser, course: Cours
     with launched(lms, chromium, first) as page:
         begin(page)
         until(lambda: first.state.get("sagskompas", {}).get("place", "") != "")
+        page.goto("about:blank")
+        until(lambda: first.verbs == ["initialized", "terminated"])
     second = Session(state={"sagskompas": first.state["sagskompas"]})
     with launched(lms, chromium, second) as page:
         frame = page.wait_for_selector("iframe").content_frame()  # type: ignore[union-attr]
