@@ -224,8 +224,8 @@ SETTINGS: tuple[Setting, ...] = (
             "Hvor mange sekunder browsere skal huske kun at bruge https. 0 slår det fra.",
             _whole(0, 63_072_000)),
     Setting("SAGSKOMPAS_TRUSTED_PROXIES", "trusted_proxies", "0",
-            "Antal omvendte proxyer, hvis oplysninger om https, værtsnavn og (kun ved log ind) adresse serveren "
-            "skal stole på.",
+            "Antal omvendte proxyer, hvis oplysninger om https, værtsnavn og (kun ved log ind) adresse "
+            "serveren skal stole på.",
             _whole(0, 5)),
     Setting("SAGSKOMPAS_FRAME_ANCESTORS", "frame_ancestors", "*",
             "Hvilke websteder der må vise modulerne i en ramme, med mellemrum imellem, for eksempel "
