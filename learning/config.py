@@ -1,6 +1,7 @@
 """Settings from the environment: read once at start, checked, and explained in Danish."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_LENGTH = 32
 PRODUCT = "Sagskompas"
+_ANCESTOR = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 
 
 class SettingsError(ValueError):
@@ -48,6 +50,7 @@ class Settings:
     public_url: str
     hsts: int
     trusted_proxies: int
+    frame_ancestors: tuple[str, ...]
     content: Path
     secret_key: str
     receipt_key: bytes
@@ -193,6 +196,17 @@ def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
     return tuple((value.strip(), role.strip()) for value, _, role in pairs)
 
 
+def _ancestors(raw: str) -> tuple[str, ...]:
+    """Read the sources of a frame-ancestors directive (CSP level 3); none for "ingen"."""
+    words = tuple(raw.replace(",", " ").split())
+    if words == ("ingen",):
+        return ()
+    for word in words:
+        if word != "*" and _ANCESTOR.fullmatch(word) is None:
+            raise ValueError(f"skal være adresser som https://lms.example.dk, * eller ingen, ikke »{word}«")
+    return words
+
+
 def _optional_key(raw: str) -> bytes | None:
     return _key(raw) or None
 
@@ -219,6 +233,10 @@ SETTINGS: tuple[Setting, ...] = (
             "Antal omvendte proxyer, hvis oplysninger om https, værtsnavn og (kun ved log ind) adresse "
             "serveren skal stole på.",
             _whole(0, 5)),
+    Setting("SAGSKOMPAS_FRAME_ANCESTORS", "frame_ancestors", "*",
+            "Hvilke websteder der må vise modulerne i en ramme, med mellemrum imellem, for eksempel "
+            "https://lms.example.dk https://*.kommune.example. * er alle; ingen slår det fra.",
+            _ancestors),
     Setting("SAGSKOMPAS_CONTENT", "content", str(ROOT / "content"),
             "Mappen med indholdet; nyt indhold udgives ved start. Udeladt: det medfølgende indhold.",
             lambda raw: Path(raw).absolute()),

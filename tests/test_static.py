@@ -86,8 +86,9 @@ def test_a_file_named_in_the_style_sheet_is_the_one_browsers_keep() -> None:
 
 
 def test_the_script_is_small_and_asks_no_one() -> None:
-    text = SCRIPT.read_text(encoding="utf-8")
-    assert SCRIPT.stat().st_size <= 5_000
+    embedded = SCRIPT.with_name("embed.js")
+    text = SCRIPT.read_text(encoding="utf-8") + embedded.read_text(encoding="utf-8")
+    assert SCRIPT.stat().st_size + embedded.stat().st_size <= 5_000
     assert not re.search(r"fetch|XMLHttp|sendBeacon|cookie|localStorage|sessionStorage|eval|innerHTML", text)
 
 
@@ -102,7 +103,8 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 def test_a_template_obeys_the_content_security_policy(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle\s*=|\son\w+\s*=\s*[\"']|<style|javascript:|data:", text)
-    assert all(" src=" in script for script in re.findall(r"<script[^>]*>", text))
+    data = '<script type="application/ld+json">'  # never run, so the policy has nothing to say about it
+    assert all(" src=" in script for script in re.findall(r"<script[^>]*>", text) if script != data)
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)

@@ -1,1 +1,1 @@
-"""Questions and packages for other systems: GIFT, Moodle XML, QTI."""
+"""A module for other systems: packages (SCORM, cmi5) and questions (GIFT, Moodle XML, QTI)."""

@@ -16,6 +16,7 @@ from learning.library.library_rules import check_library
 from learning.library.links import check_links
 from learning.library.model import Library, Module, Source, TimeBudget
 from learning.library.modules import read_module
+from learning.library.plan_texts import read_plans
 from learning.library.problems import LibraryError, Problem
 from learning.library.shared import Shared, read_shared
 from quizzes.parameters import Parameters
@@ -48,7 +49,8 @@ def check(
     exercises = gather(desk, read_exercises(desk, shared), whole, shared)
     boundary = read_boundary(desk, shared, modules)
     comparisons, examination = read_comparisons(desk, shared, modules), read_examination(desk)
-    check_links(desk, _families(modules, shared))
+    plans = read_plans(desk, modules)
+    check_links(desk, _families(modules, shared, plans))
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
@@ -61,15 +63,19 @@ def check(
             boundary=boundary,
             comparisons=comparisons,
             examination=examination,
+            plans=plans,
         )
     return library, found.sorted()
 
 
-def _families(modules: Collection[str], shared: Shared) -> Mapping[str, Collection[str] | None]:
+def _families(
+    modules: Collection[str], shared: Shared, plans: Collection[str]
+) -> Mapping[str, Collection[str] | None]:
     """Return the beginning of the addresses that the texts make -> what may follow it."""
     return {
         "/moduler": modules,
         "/tjeklister": modules,
+        "/introplaner": plans,
         "/retskilder": shared.sources,
         "/kriterier": shared.criteria,
         "/om/nationale-tal": {address(figure.area) for figure in shared.figures.values()},

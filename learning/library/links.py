@@ -9,6 +9,7 @@ from learning.library.identity import suggestion
 PAGES = frozenset(
     {
         "/",
+        "/introplaner",
         "/kriterier",
         "/kvittering",
         "/meld-fejl",

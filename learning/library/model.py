@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from learning.library.boundary import BoundaryGuide
 from learning.library.exercise import Exercise
+from learning.library.plans import Plan
 from learning.library.reference import Comparison, Criterion, Examination, Figure, Slip, Word
 from quizzes.consistency import SoftRule
 from quizzes.key import Key, Zone
@@ -424,6 +425,7 @@ class Library:
     ``criteria`` are the names of the criteria, ``explanations`` all there is to say of them. ``figures``
     are national figures by id, ``slips`` the places where their sources disagree, ``words`` the word list.
     ``comparisons``: which of the figures a criterion may be set beside. ``examination``: of accessibility.
+    ``plans``: what new employees take, and in which order.
     """
 
     version: str
@@ -441,6 +443,7 @@ class Library:
     boundary: BoundaryGuide | None = None
     comparisons: tuple[Comparison, ...] = ()
     examination: Examination | None = None
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
     def module_by_number(self, number: int) -> Module | None:
         """Return the module with this permanent number, or None."""

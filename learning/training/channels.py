@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 DIRECT = "direkte"
+EMBEDDED = "indlejret"
 
 CHANNELS: Mapping[str, str] = {
     "nyhedsbrev": "Nyhedsbrev",
@@ -10,5 +11,9 @@ CHANNELS: Mapping[str, str] = {
     "ast": "ast.dk",
     "hold": "Hold",
     DIRECT: "Direkte",
+    EMBEDDED: "Vist på et andet websted",
+    "lms": "Læringssystem",
+    "plakat": "Plakat",
+    "feed": "Nyhedsstrøm",
 }
 """Id in the address (``?kanal=``) and in the counts -> Danish name. No other channel is ever counted."""

@@ -28,7 +28,7 @@ TRAINING = 0.45
 LEAVES = 0.035
 """Share of those who have reached a step that go no further; twice as many at a form."""
 REPEATS = {"nej": 0.55, "": 0.3, "ja": 0.08, "ved_ikke": 0.07}
-ENTRIES = (0.34, 0.12, 0.16, 0.06, 0.32)
+ENTRIES = (0.34, 0.12, 0.16, 0.06, 0.32, 0, 0, 0, 0)
 """Shares of the channels, in their order."""
 EVALUATES, MACHINE, RETURNS = 0.55, 0.01, 0.25
 MINUTES = (*(name for _, name in MINUTE_BUCKETS), "20+")

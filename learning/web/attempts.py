@@ -15,6 +15,7 @@ from learning.training.steps import Step, path_of
 from learning.web import commits, completions, screens
 from learning.web.forms import TRAP_FIELD
 from learning.web.frames import go_to
+from learning.web.framing import closed_message
 from learning.web.qr import qr_svg
 from learning.web.site import site
 from learning.web.tokens import draw
@@ -29,7 +30,12 @@ REPEATS = ("ja", "nej", "ved_ikke")
 
 @blueprint.post("/moduler/<slug>/start")
 def start(slug: str) -> Response:
-    """Begin an attempt: draw the arm and the token, and send on to the first step."""
+    """Begin an attempt, and send on to the first step."""
+    return begin(slug)
+
+
+def begin(slug: str, *, framed: bool = False) -> Response:
+    """Draw the arm and the token of a new attempt. ``framed``: it stands in another site's page."""
     site().start_limiter.check()
     release = site().release
     library = site().library_for(release)
@@ -37,7 +43,7 @@ def start(slug: str) -> Response:
     if module is None:
         abort(HTTPStatus.NOT_FOUND)
     new = _new_attempt(module, release)
-    token = draw(site().signer, suspicious=bool(request.form.get(TRAP_FIELD)))
+    token = draw(site().signer, suspicious=bool(request.form.get(TRAP_FIELD)), framed=framed)
     days = site().settings.token_days
     with write() as connection:
         ledger.start(connection, token.digest, new, today=date.today(), token_days=days)
@@ -124,5 +130,6 @@ def closed(error: Closed) -> Response:
         advice=advice,
         href="/",
         label="Gå til alle moduler",
+        besked=closed_message(error.status),
     )
     return make_response(page, error.status)

@@ -11,6 +11,7 @@ from learning.ledger.finish import finish, minutes_bucket
 from learning.ledger.receipts import Receipt
 from learning.library.model import Module
 from learning.web.frames import go_to
+from learning.web.framing import Message
 from learning.web.group_counting import count_member
 from learning.web.qr import qr_svg
 from learning.web.reminders import Occasion, calendar
@@ -85,9 +86,15 @@ def _draw(receipt: Receipt, code: str) -> str:
         title=_title(receipt, module),
         band=_band(receipt),
         module=module,
+        besked=_message(receipt, module),
         modules=others[:MOST_NEXT],
         qr=qr_svg(_follow_up_address(code), "QR-kode med linket til den opfølgende sag"),
     )
+
+
+def _message(receipt: Receipt, module: Module | None) -> Message:
+    """Tell the page around a frame that the module is finished, and the last case's score, 0..1."""
+    return {"type": "faerdig", "modul": module.slug if module else "", "score": receipt.post}
 
 
 def _module(receipt: Receipt) -> Module | None:

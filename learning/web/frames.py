@@ -10,6 +10,7 @@ from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learning.training.steps import STAGES, Kind, Step
+from learning.web.framing import Message
 from learning.web.kept import Drawer
 from learning.web.visits import Visit
 
@@ -69,10 +70,24 @@ def draw(template: str, visit: Visit, step: Step, *, onward: Step | None = None,
         stage=stages.index(STAGES[step.stage]) + 1,
         notice=NOTICES.get(request.args.get(NOTICE_FIELD, ""), ""),
         sources=visit.library.sources,
+        besked=_message(visit, step),
+        nyt_vindue="./",
         next=follower,
         next_label=ONWARD[follower.kind],
         **context,
     )
+
+
+def _message(visit: Visit, step: Step) -> Message:
+    """Tell the page around a frame how far the learner is; never what was answered."""
+    place = visit.path.steps.index(step) + 1
+    return {
+        "type": "trin",
+        "modul": visit.module.slug,
+        "trin": step.slug,
+        "nr": place,
+        "ialt": len(visit.path.steps),
+    }
 
 
 def kept_page(visit: Visit, step: Step, drawn: Callable[[], str], *, state: str = "") -> Response:

@@ -2,6 +2,9 @@
 
 from flask import Flask, Response, request
 
+from learning.web.framing import framed, know_frames
+from learning.web.site import site
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -11,12 +14,15 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "font-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
+        "frame-ancestors {ancestors}",
     )
 )
+NOBODY = "'none'"
+PREVIEWS = "sharing.share"
+"""The one page that shows a page of ours in a frame."""
 
 ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY.format(ancestors=NOBODY),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -38,6 +44,7 @@ def harden(app: Flask, *, hsts: int) -> None:
     tls = {"Strict-Transport-Security": f"max-age={hsts}; includeSubDomains"} if hsts else {}
     everywhere = ALWAYS | tls
     in_attempts = everywhere | {"Referrer-Policy": "no-referrer"}
+    know_frames(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -45,14 +52,29 @@ def harden(app: Flask, *, hsts: int) -> None:
         if request.path.startswith(SECRET_PREFIXES):
             # The address holds the secret of an attempt or a team: kept by no cache, sent to no one.
             response.headers.extend(in_attempts)
+            _let_into_frames(response)
             response.headers["Cache-Control"] = "no-store"
             return response
         response.headers.extend(everywhere)
+        _let_into_frames(response)
+        if request.endpoint == PREVIEWS:
+            response.headers["Content-Security-Policy"] += "; frame-src 'self'"
         if request.endpoint == "static":
             _static_caching(response)
         else:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _let_into_frames(response: Response) -> None:
+    """Let the sites of the operator's list show exactly the pages that began in a frame.
+
+    They hold no login, so there is nothing a page around them could trick anybody into (clickjacking).
+    """
+    if framed() and (ancestors := site().settings.frame_ancestors):
+        policy = CONTENT_SECURITY_POLICY.format(ancestors=" ".join(("'self'", *ancestors)))
+        response.headers["Content-Security-Policy"] = policy
+        del response.headers["X-Frame-Options"]
 
 
 def _static_caching(response: Response) -> None:

@@ -12,6 +12,7 @@ from learning.web.catalogue import Wish, checklists, criteria_in_use, find, leng
 from learning.web.dates import danish_date
 from learning.web.reading import entry_channel, reading_page
 from learning.web.site import site
+from learning.web.structured import structured_data
 
 blueprint = Blueprint("pages", __name__)
 
@@ -76,6 +77,7 @@ def module(slug: str) -> str:
         library=library,
         ended=ended_since(found, library.sources),
         channel=entry_channel(),
+        structured=structured_data(found, site().settings),
     )
 
 

@@ -12,12 +12,15 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
-from learning.training.channels import CHANNELS, DIRECT
+from learning.training.channels import CHANNELS, DIRECT, EMBEDDED
+from learning.web.framing import framed
 from learning.web.site import site
 
 P = ParamSpec("P")
 
 MOST_PAGES = 2_000
+DESTINATIONS = frozenset({"document", "iframe"})
+"""Where a person reads a page: in a window, or framed by another site."""
 ROBOTS = re.compile(
     r"bot\b|bot/|crawl|spider|slurp|preview|facebookexternalhit|headless|python|curl|wget|monitor|"
     r"lighthouse|scan|fetch|http[-_]?client|java/|go-http|archive",
@@ -59,9 +62,11 @@ memory = PageMemory()
 
 
 def entry_channel() -> str:
-    """Return the channel named in the address (?kanal=), or the direct one for none or an unknown."""
+    """Return the channel named in the address (?kanal=); for none or an unknown, how the page is shown."""
     channel = request.args.get("kanal", "")
-    return channel if channel in CHANNELS else DIRECT
+    if channel in CHANNELS:
+        return channel
+    return EMBEDDED if framed() else DIRECT
 
 
 def reading_page(view: Callable[P, str]) -> Callable[P, Response]:
@@ -104,8 +109,10 @@ def _count_view(item: str, version: str, channel: str) -> None:
     A visit ("besøg") is a view that came from elsewhere. Nothing of the request is kept.
     """
     headers = request.headers
+    preview = (headers.get("Sec-Fetch-Dest"), headers.get("Sec-Fetch-Site")) == ("iframe", "same-origin")
     counted = (
-        headers.get("Sec-Fetch-Dest") == "document"
+        not preview
+        and headers.get("Sec-Fetch-Dest") in DESTINATIONS
         and headers.get("Sec-Fetch-Mode") == "navigate"
         and "prefetch" not in headers.get("Sec-Purpose", "")
         and not ROBOTS.search(headers.get("User-Agent", ""))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itsdangerous import BadSignature, TimestampSigner
 
 RANDOM_BYTES = 16
+SUSPICIOUS, FRAMED = 1, 2
+"""Bits of the flags after the random bytes."""
 
 
 class BadToken(ValueError):
@@ -17,11 +19,15 @@ class BadToken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token. ``started`` is in whole seconds since 1970; ``suspicious`` marks a start by a machine."""
+    """A token. ``started`` is in whole seconds since 1970; ``suspicious`` marks a start by a machine.
+
+    ``framed``: the attempt began inside another site's page, and its pages may be shown there.
+    """
 
     text: str
     started: int
     suspicious: bool
+    framed: bool = False
 
     @property
     def digest(self) -> str:
@@ -33,9 +39,10 @@ class Token:
         return max(0.0, now - self.started)
 
 
-def draw(signer: TimestampSigner, *, suspicious: bool = False) -> Token:
-    """Draw a new token of 128 random bits, the flag and the time; it is safe in an address."""
-    payload = secrets.token_bytes(RANDOM_BYTES) + bytes([suspicious])
+def draw(signer: TimestampSigner, *, suspicious: bool = False, framed: bool = False) -> Token:
+    """Draw a new token of 128 random bits, the flags and the time; it is safe in an address."""
+    flags = SUSPICIOUS * suspicious | FRAMED * framed
+    payload = secrets.token_bytes(RANDOM_BYTES) + bytes([flags])
     return read(signer, signer.sign(base64.urlsafe_b64encode(payload).rstrip(b"=")).decode())
 
 
@@ -48,4 +55,5 @@ def read(signer: TimestampSigner, text: str) -> Token:
         raise BadToken from error
     if len(payload) != RANDOM_BYTES + 1:
         raise BadToken
-    return Token(text, int(drawn.timestamp()), bool(payload[-1]))
+    flags = payload[-1]
+    return Token(text, int(drawn.timestamp()), bool(flags & SUSPICIOUS), bool(flags & FRAMED))

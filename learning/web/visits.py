@@ -40,7 +40,7 @@ class Visit:
 
     def key(self, step: Step) -> tuple[Hashable, ...]:
         """Name a page of the step that is the same for every attempt at this version."""
-        return (self.library.version, self.module.slug, self.attempt.arm, step.slug)
+        return (self.library.version, self.module.slug, self.attempt.arm, step.slug, self.token.framed)
 
     def is_open(self, step: Step) -> bool:
         """Tell whether every answer before the step is committed."""

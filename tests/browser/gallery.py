@@ -73,6 +73,7 @@ class Gallery:
     def collect(self) -> list[Shot]:
         """Return every page."""
         self._open_pages()
+        self._shared_pages()
         self._desk_pages()
         self._attempt()
         self._follow_up()
@@ -105,6 +106,23 @@ class Gallery:
         self.take("tjek-422", "POST", "/kvittering", [("modul", ""), ("uge", "snart"), ("kode", "")])
         unknown = [("modul", "1"), ("uge", "uge 47, 2026"), ("kode", "A" * 37)]
         self.take("tjek-ukendt", "POST", "/kvittering", unknown)
+
+    def _shared_pages(self) -> None:
+        """Pass a module on, put a plan together, and look at a module in a frame."""
+        for name, path in {
+            "del": f"/moduler/{SLUG}/del",
+            "plakat": f"/moduler/{SLUG}/plakat",
+            "indlejret": f"/embed/{SLUG}",
+            "introplaner": "/introplaner",
+        }.items():
+            self.take(name, "GET", path)
+        self.take("introplan-422", "POST", "/introplaner/voksenhandicap", [("koder", "ABC")])
+        self.take("introplan-egen-422", "POST", "/egen-introplan/ny", [("navn", "")])
+        chosen = [("navn", "Ny i Ølby"), ("m1", "1"), ("t1", "1"), ("m2", "2")]
+        made = self.learner.send("POST", "/egen-introplan/ny", chosen)
+        self.take("introplan-delt", "GET", made.location)
+        framed = self.learner.send("POST", f"/embed/{SLUG}", [])
+        self.take("indlejret-laes", "GET", framed.location)
 
     def _desk_pages(self) -> None:
         """Practise once, find a provision and ask what a checklist misses."""

@@ -45,6 +45,8 @@ PATHS = (
     "/kvittering",
     "/opfoelgning",
     "/opfoelgning/proevemodul",
+    "/integration",
+    "/integration/andre",
     "/findes-ikke",
 )
 CASE = "/opfoelgning/proevemodul"

@@ -1,6 +1,7 @@
 """`sagskompas export`: questions of a module as a file."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -39,3 +40,47 @@ def test_an_unknown_module_is_answered_with_those_there_are(tmp_path: Path) -> N
 
 def test_an_unknown_format_is_a_usage_error() -> None:
     assert run("docx", SLUG).exit_code == 2
+
+
+def unpacked(file: Path) -> dict[str, str]:
+    with ZipFile(file) as archive:
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_a_thin_package_shows_the_site_it_was_made_for(tmp_path: Path, version: str) -> None:
+    out = str(tmp_path)
+    made = run("scorm", SLUG, "--version", version, "--address", "https://sk.example.dk", "--out", out)
+    assert made.exit_code == 0, made.output
+    files = unpacked(tmp_path / f"{SLUG}.scorm-{version}.zip")
+    assert 'data-adresse="https://sk.example.dk"' in files["index.html"]
+
+
+def test_a_thin_package_without_an_address_is_not_made(tmp_path: Path) -> None:
+    refused = run("scorm", SLUG, "--out", str(tmp_path / "ud"))
+    assert refused.exit_code == 1
+    assert "SAGSKOMPAS_PUBLIC_URL" in refused.output
+    assert not (tmp_path / "ud").exists()
+
+
+def test_the_offline_package_says_that_it_holds_the_keys(tmp_path: Path) -> None:
+    made = run("scorm", SLUG, "--version", "offline", "--graense", "80", "--out", str(tmp_path))
+    assert made.exit_code == 0, made.output
+    assert "rummer hele modulet og facit" in made.output
+    files = unpacked(tmp_path / f"{SLUG}.scorm-lukket-med-facit.zip")
+    assert "rummer hele modulet og facit" in files["LAES-MIG.txt"]
+    assert "lukket udgave" in files["imsmanifest.xml"]
+    assert "<adlcp:masteryscore>80<" in files["imsmanifest.xml"]
+
+
+def test_questions_are_packed_as_qti(tmp_path: Path) -> None:
+    assert run("qti", SLUG, "--out", str(tmp_path)).exit_code == 0
+    assert "Filen rummer facit" in unpacked(tmp_path / f"{SLUG}.qti.zip")["LAES-MIG.txt"]
+
+
+def test_a_cmi5_package_names_the_module_by_its_address(tmp_path: Path) -> None:
+    made = run("cmi5", SLUG, "--address", "https://sk.example.dk", "--graense", "60", "--out", str(tmp_path))
+    assert made.exit_code == 0, made.output
+    structure = unpacked(tmp_path / f"{SLUG}.cmi5.zip")["cmi5.xml"]
+    assert f'id="https://sk.example.dk/moduler/{SLUG}"' in structure
+    assert 'moveOn="CompletedAndPassed" masteryScore="0.6"' in structure

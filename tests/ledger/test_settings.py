@@ -139,3 +139,26 @@ def test_a_damaged_key_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "receipt_key").write_text("")
     with pytest.raises(SettingsError, match="receipt_key kan ikke læses"):
         settings_with(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("value", "ancestors"),
+    [
+        ("", ("*",)),
+        ("ingen", ()),
+        (
+            "https://lms.example.dk, https://*.kommune.example:8443",
+            ("https://lms.example.dk", "https://*.kommune.example:8443"),
+        ),
+    ],
+)
+def test_sites_that_may_show_modules_in_a_frame_are_listed(
+    tmp_path: Path, value: str, ancestors: tuple[str, ...]
+) -> None:
+    assert settings_with(tmp_path, SAGSKOMPAS_FRAME_ANCESTORS=value).frame_ancestors == ancestors
+
+
+@pytest.mark.parametrize("value", ["lms.example.dk", "https://a.dk; script-src *", "'none'", "ingen *"])
+def test_what_is_no_site_is_refused_before_it_reaches_a_policy(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match="SAGSKOMPAS_FRAME_ANCESTORS skal være adresser som"):
+        settings_with(tmp_path, SAGSKOMPAS_FRAME_ANCESTORS=value)

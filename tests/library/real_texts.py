@@ -14,11 +14,11 @@ FORM = "skemaer/ledsagelse-97-2023.yaml"
 SOURCES = "retskilder.yaml"
 MODULE = "ledsagelse-eller-stoette"
 CASE = f"moduler/{MODULE}/sager/led-01/sag.md"
-WHOLE_LIBRARY_ONLY = {"retskilder", "oevelser", "snitflade.yaml"}
+WHOLE_LIBRARY_ONLY = {"retskilder", "oevelser", "snitflade.yaml", "introplaner.yaml"}
 KEY = f"moduler/{MODULE}/sager/led-01/facit.yaml"
 
 
-_ABOUT_MODULES = {"retskilder", "snitflade.yaml", "oevelser", "sammenligninger.yaml"}
+_ABOUT_MODULES = {"retskilder", "snitflade.yaml", "oevelser", "sammenligninger.yaml", "introplaner.yaml"}
 """Texts outside moduler/ that name modules other than the first."""
 
 

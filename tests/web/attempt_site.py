@@ -55,6 +55,12 @@ class Way:
         self.base = response.location.rsplit("/", 1)[0] if response.location else ""
         return response
 
+    def embed(self, slug: str = "proevemodul", **fields: str) -> TestResponse:
+        """Start an attempt inside another site's page."""
+        response = self.site.client.post(f"/embed/{slug}", data=fields)
+        self.base = response.location.rsplit("/", 1)[0] if response.location else ""
+        return response
+
     def get(self, step: str = "", **headers: str) -> TestResponse:
         """Read a page of the attempt."""
         return self.site.client.get(f"{self.base}/{step}", headers=headers)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,19 +23,25 @@ from learning.web import (
     boundaries,
     checklists,
     criteria,
+    embedding,
     error_reports,
     evaluators,
     external_sign_in,
     figures,
     first_sign_in,
     follow_ups,
+    following,
     groups,
+    integration,
     law,
     open_figures,
     pages,
+    plan_making,
+    plans,
     practice,
     receipts,
     search,
+    sharing,
     sign_in,
     staff_list,
     words,
@@ -51,7 +58,7 @@ from tests.web import world
 
 __all__ = ["OpenSite", "open_site", "opened", "receipt_code", "staff_rooms"]
 
-OPERATOR = {
+OPERATOR: dict[str, Any] = {
     "operator_name": "Prøvestyrelsen",
     "operator_address": "Prøvevej 1, 7998 Statsservice",
     "operator_phone": "12 34 56 78",
@@ -86,7 +93,7 @@ class OpenSite:
         """A browser without cookies."""
         return self.app.test_client(use_cookies=False)
 
-    def operate(self, **changes: str) -> None:
+    def operate(self, **changes: Any) -> None:
         """Change the operator's settings while the application runs."""
         running: Site = self.app.extensions["sagskompas"]
         settings = replace(running.settings, **changes)
@@ -125,6 +132,8 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
         receipts,
         groups,
         open_figures,
+        integration,
+        *(embedding, sharing, following, plans, plan_making),
     ):
         app.register_blueprint(room.blueprint)
     with app.app_context():

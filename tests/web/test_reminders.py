@@ -3,7 +3,8 @@
 from datetime import date
 
 from learning.ledger.receipts import Receipt
-from learning.web.reminders import LONGEST_LINE, Occasion, calendar
+from learning.web.calendars import LONGEST_LINE
+from learning.web.reminders import Occasion, calendar
 
 RECEIPT = Receipt(7, 2, 2026, 47, 0.5, 0.8, b"123456")
 CODE = "AAAQCALNZDEIHFMI3OBCNRKLYZRNDVOCYMUOS"

@@ -23,11 +23,14 @@ class StoppedClock(TimestampSigner):
 SIGNER = StoppedClock("a key of this test", salt="forloeb")
 
 
+@pytest.mark.parametrize("framed", [True, False])
 @pytest.mark.parametrize("suspicious", [True, False])
-def test_a_token_tells_when_it_was_drawn_and_whether_a_machine_drew_it(suspicious: bool) -> None:
-    drawn = draw(SIGNER, suspicious=suspicious)
+def test_a_token_tells_when_it_was_drawn_and_whether_by_a_machine_or_in_a_frame(
+    suspicious: bool, framed: bool
+) -> None:
+    drawn = draw(SIGNER, suspicious=suspicious, framed=framed)
     assert read(SIGNER, drawn.text) == drawn
-    assert (drawn.started, drawn.suspicious) == (NOON, suspicious)
+    assert (drawn.started, drawn.suspicious, drawn.framed) == (NOON, suspicious, framed)
 
 
 def test_a_token_is_safe_in_an_address_and_never_drawn_twice() -> None:

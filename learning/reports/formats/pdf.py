@@ -32,7 +32,7 @@ def write_pdf(report: Document) -> bytes:
     written = typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"rapport": json.dumps(_plain(report), ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1"],
@@ -43,7 +43,7 @@ def write_pdf(report: Document) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Only the fonts of the repository, so that every machine draws the same."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
