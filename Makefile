@@ -2,6 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint check bench specs format lock programs clean
@@ -12,8 +13,8 @@ help: ## Show this list
 run: $(VENV)/.run ## Set everything up and serve on http://127.0.0.1:8000 (PORT, HOST)
 	@$(BIN)/sagskompas serve
 
-test: $(VENV)/.dev programs ## Set everything up and run all tests
-	$(BIN)/python -m pytest $(PYTEST)
+test: $(VENV)/.dev programs ## Set everything up and run all tests (JOBS at a time)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST)
 
 lint: $(VENV)/.dev ## Format, lint, types and import contracts
 	$(BIN)/ruff format --check .
