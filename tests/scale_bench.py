@@ -3,8 +3,10 @@
 ``python -m tests.bench --scale [--answers=10000000]``. Takes a quarter of an hour and 8 GB of disk.
 """
 
+import json
 import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,6 +29,7 @@ from learning.reports.shapes import shape_of
 from tests.databases import settings_for
 from tests.goals import Goal
 from tests.postgres import running_postgres
+from tests.report_bench import AFTER
 from tests.scale import fill
 
 FIRST, TODAY = date(2026, 1, 5), date(2026, 12, 20)
@@ -46,7 +49,26 @@ def scale(library: Library) -> list[Goal]:
         answers = fill(engine, library, int(wanted), first=FIRST, last=TODAY)
         print(f"{name}: {answers:,} answers written in {time.perf_counter() - begun:.0f} s", flush=True)
         goals += measure(name, engine, shapes)
+        goals += reporting(name, engine, shapes)
     return goals
+
+
+def reporting(name: str, engine: Engine, shapes: Shapes) -> list[Goal]:
+    """Close the year and measure what is drawn from its tallies, in another process."""
+    refresh(engine, shapes, today=AFTER)
+    address = engine.url.render_as_string(hide_password=False)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.report_bench", address, folder]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    return [
+        Goal(f"{name}: protecting and auditing a whole year", found["audited"], 30, "s"),
+        Goal(f"{name}: the yearly report in four formats", found["report"], 30, "s"),
+        Goal(f"{name}: memory of the yearly report", found["memory"], 500, "MB"),
+        Goal(f"{name}: making the boards anew", found["board"], 60, "s"),
+        Goal(f"{name}: dashboard, all modules, p95", 1000 * found["overview"], 100, "ms"),
+        Goal(f"{name}: dashboard, one module, p95", 1000 * found["module"], 100, "ms"),
+    ]
 
 
 def measure(name: str, engine: Engine, shapes: Shapes) -> list[Goal]:
