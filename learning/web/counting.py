@@ -51,7 +51,7 @@ class Counting:
         self._release, self._today, self._clock = release, today, clock
         self._count = count or count_apart
         self._seen: tuple[date, str] | None = None
-        self._due = 0.0
+        self._due = clock() + SOONEST  # whoever only looks in, or is just starting, is left in peace
 
     def run(self) -> bool:
         """Count if it is time and something has changed; tell whether it was done. Rests all the same."""
@@ -75,8 +75,8 @@ class Counting:
 
 
 def count_apart() -> None:
-    """Run ``sagskompas count`` with this process's settings. Raises CountingError."""
-    command = ["nice", sys.executable, "-m", "learning.app", "count"]
+    """Run ``sagskompas count`` with this process's settings; it ends when we do. Raises CountingError."""
+    command = ["nice", sys.executable, "-m", "learning.app", "count", "--for", str(os.getpid())]
     done = subprocess.run(
         command, cwd=ROOT, env=dict(os.environ), check=False, timeout=PATIENCE, stdout=subprocess.DEVNULL
     )

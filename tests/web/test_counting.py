@@ -1,11 +1,15 @@
 """The ledger is counted after a change, on a new day and with new texts; by one process, and seldom."""
 
 import fcntl
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from learning.config import ROOT
 from learning.web import counting
 from learning.web.counting import LOCK, SOONEST, Counting, CountingError, count_apart
 
@@ -40,6 +44,10 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     world = World(tmp_path, monkeypatch)
     assert world.look()
     return world
+
+
+def test_a_server_that_just_started_is_left_in_peace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not World(tmp_path, monkeypatch).look(SOONEST / 2)
 
 
 def test_nothing_is_counted_again_while_nothing_changes(world: World) -> None:
@@ -90,3 +98,9 @@ def test_the_counting_process_that_fails_is_an_error(tmp_path: Path, monkeypatch
     monkeypatch.delenv("SAGSKOMPAS_DATABASE_URL", raising=False)
     with pytest.raises(CountingError, match="exit status 1"):
         count_apart()
+
+
+def test_the_counting_ends_when_its_server_is_gone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "learning.app", "count", "--for", "1"]
+    environ = {"SAGSKOMPAS_INSTANCE": str(tmp_path), "PATH": os.environ["PATH"]}
+    assert subprocess.run(command, cwd=ROOT, env=environ, check=False, timeout=60).returncode == 1
