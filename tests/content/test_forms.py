@@ -12,7 +12,7 @@ from learning.library.model import Form
 from learning.library.reader import read_folder
 from quizzes.scheme import Kind, Question, Role, Scheme
 
-ABOUT_MODULES = {"moduler", "oevelser", "snitflade.yaml", "sammenligninger.yaml"}
+ABOUT_MODULES = {"moduler", "oevelser", "snitflade.yaml", "sammenligninger.yaml", "introplaner.yaml"}
 LONGEST_LABEL = 90
 COMPANION = "ledsagelse-97-2023"
 LOST_EARNINGS = "tabt-arbejdsfortjeneste-87"

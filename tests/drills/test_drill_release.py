@@ -53,7 +53,7 @@ def test_a_withdrawn_module_ends_its_attempts_and_keeps_what_was_answered(
     with closing(ready(server, library)) as learner, closing(Http("127.0.0.1", server.port)) as http:
         kept, was = records(database), http("GET", "/sundhed").body
         shutil.rmtree(texts / "moduler")
-        for naming in ("snitflade.yaml", "sammenligninger.yaml"):  # they name modules
+        for naming in ("snitflade.yaml", "sammenligninger.yaml", "introplaner.yaml"):  # they name modules
             (texts / naming).unlink()
         publish(server, "import", texts)
         for reply in (learner.send(), http("GET", learner.path), http("GET", f"{learner.worker.attempt}/")):
