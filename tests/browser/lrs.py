@@ -15,7 +15,6 @@ ACTOR = {
     "objectType": "Agent",
     "account": {"homePage": "https://lms.example.dk", "name": "hemmelig-bruger-æøå"},
 }
-TOKEN = "hemmeligt-bevis"
 LAUNCH_DATA = "LMS.LaunchData"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
@@ -31,6 +30,7 @@ class Session:
     faults: list[str] = field(default_factory=list)
     fetched: int = 0
     registration: str = field(default_factory=lambda: str(uuid.uuid4()))
+    token: str = field(default_factory=lambda: f"bevis-{uuid.uuid4()}")
     activity: str = "https://lms.example.dk/aktivitet/1"
 
     def __post_init__(self) -> None:
@@ -112,7 +112,7 @@ class Lrs(Shelf):
             session = self._session(open_door=True)
             session.fetched += 1
             again = {"error-code": "1", "error-text": "Beviset er allerede udleveret"}
-            return self._answer(200, {"auth-token": TOKEN} if session.fetched == 1 else again)
+            return self._answer(200, {"auth-token": session.token} if session.fetched == 1 else again)
         self._session().take(json.loads(body))
         return self._answer(200, ["id"])
 
@@ -127,8 +127,12 @@ class Lrs(Shelf):
         self.end_headers()
 
     def _session(self, *, open_door: bool = False) -> Session:
+        """Return the launch that is running; a unit of an earlier one may still be saying goodbye."""
         session: Session = self.server.session  # type: ignore[attr-defined]
-        if not open_door and self.headers["Authorization"] != f"Basic {TOKEN}":
+        said = str(self.headers["Authorization"])
+        if not open_door and said != f"Basic {session.token}":
+            if said.startswith("Basic bevis-"):
+                return Session()
             session.faults.append("no token")
         if not open_door and not str(self.headers["X-Experience-API-Version"]).startswith("1.0"):
             session.faults.append("no version")

@@ -15,7 +15,7 @@ from learning.exports.course import Course, course_of
 from learning.library.model import Library
 from tests.browser.gallery import SLUG
 from tests.browser.lms import Lms, learning_system
-from tests.browser.lrs import ACTOR, TOKEN, Lrs, Session
+from tests.browser.lrs import ACTOR, Lrs, Session
 from tests.browser.test_packages import Rash
 from tests.learner import Http, Learner
 from tests.server import Server
@@ -123,7 +123,7 @@ def test_a_module_is_told_from_start_to_end(  # noqa: PLR0917 - three of the six
     assert session.faults == []
     assert session.fetched == 1
     assert session.state["sagskompas"]["place"] == ""
-    secrets = (TOKEN, ACTOR["account"]["name"], session.registration, "lms.example.dk")  # type: ignore[index]
+    secrets = (session.token, ACTOR["account"]["name"], session.registration, "lms.example.dk")  # type: ignore[index]
     received = [one for one in to_us if one.startswith(course.address)]
     assert received
     assert not any(secret in one for secret in secrets for one in received)
