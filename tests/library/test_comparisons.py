@@ -71,6 +71,12 @@ def test_the_same_criterion_is_compared_once_with_each_sort() -> None:
     assert "Modulet har allerede et tal for kriteriet" in said
 
 
+def test_without_readable_criteria_only_the_criteria_are_complained_of() -> None:
+    said = errors({**with_comparisons(ROW), "kriterier.yaml": b"- nej"})
+    assert said
+    assert not any(COMPARISONS in one for one in said)
+
+
 def test_a_library_need_not_compare_anything() -> None:
     texts = {path: data for path, data in files().items() if path != COMPARISONS}
     assert library(texts).comparisons == ()

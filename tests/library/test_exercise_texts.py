@@ -1,5 +1,7 @@
 """Short items of practice: what is read, what is refused, and that each side of a pair is an item too."""
 
+import re
+
 from learning.config import ROOT
 from learning.library.model import Library
 from learning.library.reader import read_folder
@@ -62,6 +64,13 @@ def test_the_answer_must_be_one_of_the_choices() -> None:
     assert changed("svar: maade", "svar: maaden") == [
         f"{PATH}: Svaret »maaden« står ikke i svarmuligheder. Mente du »maade«?"
     ]
+
+
+def test_there_are_neither_too_few_nor_too_many_choices() -> None:
+    one = re.sub(r"(svarmuligheder:\n +\S[^\n]*\n)(?: {6}\S[^\n]*\n)+", r"\1", WRITTEN, count=1)
+    assert one != WRITTEN
+    said = errors(with_exercises(one))
+    assert any("Skriv mellem 2 og" in text for text in said)
 
 
 def test_the_area_must_be_a_form() -> None:

@@ -70,3 +70,10 @@ def test_a_box_made_pos_by_the_signing_lawyer_opens_its_follow_up() -> None:
 def test_the_counted_questions_come_in_the_order_asked() -> None:
     asked = tuple(reversed(ASKED))
     assert key(FORM_B, asked=asked).counted == tuple(reversed(key(FORM_B).counted))
+
+
+def test_what_is_keyed_is_what_the_lawyers_ticked_and_counts() -> None:
+    facit = key(FORM_A)
+    assert facit.keyed("mangler") == {box for box, zone in facit.zones["mangler"].items() if zone is Zone.POS}
+    assert facit.keyed("samlet") == facit.answers["samlet"]
+    assert facit.keyed("handleplan") == frozenset()
