@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Blueprint, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from learning.library.succession import ended_since
 from learning.training.steps import path_of
 from learning.web.attempts import begin
 from learning.web.framing import closed_message
@@ -30,6 +31,7 @@ def _first_page(slug: str) -> str:
     return render_template(
         "indlejret.html",
         module=module,
+        ended=ended_since(module, site().library.sources),
         channel=entry_channel(),
         besked={
             "type": "trin",

@@ -133,3 +133,13 @@ def test_a_tampered_token_gains_no_frame(way: Way) -> None:
     for changed in (token[:-3] + "abc", token.replace("A", "B"), "x" + token):
         if changed != token:
             assert policy(way.site.client.get(f"/forloeb/{changed}/")) == CLOSED
+
+
+def test_a_framed_module_says_who_stands_behind_its_law_as_its_own_page_does(way: Way) -> None:
+    framed, own = (
+        way.site.client.get(address).text for address in ("/embed/proevemodul", "/moduler/proevemodul")
+    )
+    for said in ("Ikke juridisk godkendt endnu", "Gældende ret pr."):
+        assert said in framed
+        assert said in own
+    assert "Sagerne er opdigtede" in framed
