@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from learning.config import Settings
 from learning.database import db, open_engine, write
-from learning.editorial import boards, publications, releases, staff_tables
+from learning.editorial import boards, publications, releases
 from learning.ledger import tables
 from learning.ledger.schema import is_partition
+from learning.staff import tables as staff_tables
 
 TABLES = (boards, publications, releases, staff_tables, tables)
 """Importing them is what fills the metadata."""

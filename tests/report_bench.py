@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 from learning.app import create_app
 from learning.config import Settings
-from learning.editorial.staff import Role
 from learning.reports.current import Publisher, keep_up
 from learning.reports.formats.folder import write_all
 from learning.reports.period import Period
 from learning.reports.yearly import release
+from learning.staff.accounts import Role
 from tests.databases import settings_for
 from tests.staffing import Desk, desk_of, hire
 

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
 from learning.database import write
-from learning.editorial import staff_sessions
-from learning.editorial.staff import Role, Staff, add
-from learning.editorial.staff_events import utc_now
+from learning.staff import sessions as staff_sessions
+from learning.staff.accounts import Role, Staff, add
+from learning.staff.events import utc_now
 
 COOKIE = "sagskompas-lokal"
 """The session's cookie without TLS on this machine."""

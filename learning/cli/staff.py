@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from learning.config import Settings
 from learning.database import Unavailable, connect, read, write
-from learning.editorial.staff import (
+from learning.ledger.schema import migrate
+from learning.staff.accounts import (
     Role,
     Staff,
     StaffError,
@@ -20,16 +21,15 @@ from learning.editorial.staff import (
     set_disabled,
     set_roles,
 )
-from learning.editorial.staff_entry import (
+from learning.staff.entry import (
     INVITATION_LASTS,
     choose_password,
     invite,
     open_for_first_sign_in,
     reset,
 )
-from learning.editorial.staff_events import utc_now
-from learning.editorial.staff_linking import link
-from learning.ledger.schema import migrate
+from learning.staff.events import utc_now
+from learning.staff.linking import link
 
 Roles = click.Choice([str(role) for role in Role])
 STANDINGS = {

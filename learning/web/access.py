@@ -14,10 +14,10 @@ from flask import Flask, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learning.database import Unavailable, read, write
-from learning.editorial.staff import Staff, get
-from learning.editorial.staff_entry import Keeping
-from learning.editorial.staff_events import utc_now
-from learning.editorial.staff_sessions import Limits, Session, find, note_use
+from learning.staff.accounts import Staff, get
+from learning.staff.entry import Keeping
+from learning.staff.events import utc_now
+from learning.staff.sessions import Limits, Session, find, note_use
 from learning.web.access_rules import EVERYONE, access_to
 from learning.web.parcels import Parcel
 from learning.web.sign_in_page import Visit, sign_in_page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from learning.editorial.staff import Role
+from learning.staff.accounts import Role
 
 
 class UndeclaredRoute(LookupError):

@@ -5,16 +5,16 @@ from http import HTTPStatus
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from learning.database import write
-from learning.editorial.staff import Staff
-from learning.editorial.staff_entry import (
+from learning.staff.accounts import Staff
+from learning.staff.entry import (
     Credentials,
     Outcome,
     choose_password,
     confirm_app,
     examine,
 )
-from learning.editorial.staff_events import Kind, record, utc_now
-from learning.editorial.staff_sessions import end_all
+from learning.staff.events import Kind, record, utc_now
+from learning.staff.sessions import end_all
 from learning.web.access import current_session, current_staff
 from learning.web.arrivals import go_to, renew
 from learning.web.first_sign_in import WRONG_CODE, draw_app

@@ -5,10 +5,10 @@ from http import HTTPStatus
 from flask import Response, g, make_response, redirect, url_for
 
 from learning.database import write
-from learning.editorial.staff import Role, get
-from learning.editorial.staff_entry import admit
-from learning.editorial.staff_events import Kind, utc_now, wrong_codes_since_last_time
-from learning.editorial.staff_sessions import end, end_all, find, start
+from learning.staff.accounts import Role, get
+from learning.staff.entry import admit
+from learning.staff.events import Kind, utc_now, wrong_codes_since_last_time
+from learning.staff.sessions import end, end_all, find, start
 from learning.web.access import keeping
 from learning.web.parcels import Parcel, onward
 from learning.web.sign_in_page import Visit

@@ -13,9 +13,9 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from learning.database import write
-from learning.editorial.staff import StaffError
-from learning.editorial.staff_events import Kind, utc_now
-from learning.editorial.staff_linking import recognise
+from learning.staff.accounts import StaffError
+from learning.staff.events import Kind, utc_now
+from learning.staff.linking import recognise
 from learning.web.arrivals import go_to, welcome
 from learning.web.logs import log_exception
 from learning.web.oidc import Journey, Provider, ProviderError

@@ -5,11 +5,11 @@ from http import HTTPStatus
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from learning.database import read, write
-from learning.editorial.staff import Staff, get
-from learning.editorial.staff_codes import enrolment_address
-from learning.editorial.staff_entry import app_secret, choose_password, confirm_app, invited
-from learning.editorial.staff_events import utc_now
-from learning.editorial.staff_sessions import Session
+from learning.staff.accounts import Staff, get
+from learning.staff.codes import enrolment_address
+from learning.staff.entry import app_secret, choose_password, confirm_app, invited
+from learning.staff.events import utc_now
+from learning.staff.sessions import Session
 from learning.web.access import current_session
 from learning.web.arrivals import enrol, go_to, welcome
 from learning.web.new_password import NewPasswordForm

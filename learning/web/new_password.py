@@ -2,7 +2,7 @@
 
 from wtforms import Form, StringField
 
-from learning.editorial.staff_passwords import problem_with
+from learning.staff.passwords import problem_with
 
 
 class NewPasswordForm(Form):

@@ -18,8 +18,8 @@ from joserfc.errors import JoseError
 from requests import RequestException
 
 from learning.config import Settings, SettingsError
-from learning.editorial.staff import Role
-from learning.editorial.staff_linking import Identity
+from learning.staff.accounts import Role
+from learning.staff.linking import Identity
 
 SECONDS_OF_PATIENCE = 10
 SIGNATURES = ("RS256", "PS256", "ES256", "EdDSA", "RS384", "RS512", "ES384", "ES512", "PS384", "PS512")

@@ -6,9 +6,9 @@ from flask import Blueprint, Response, abort, request
 from wtforms import Form, StringField
 
 from learning.database import write
-from learning.editorial.staff_entry import Credentials, Outcome, examine
-from learning.editorial.staff_events import Kind, record, utc_now
-from learning.editorial.staff_sessions import end_all
+from learning.staff.entry import Credentials, Outcome, examine
+from learning.staff.events import Kind, record, utc_now
+from learning.staff.sessions import end_all
 from learning.web.access import current_session, staff_or_none
 from learning.web.arrivals import enrol, first_page, go_to, welcome
 from learning.web.logs import logger

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from wtforms import Form, SelectMultipleField, StringField
 
 from learning.database import read, write
-from learning.editorial.staff import (
+from learning.staff.accounts import (
     Role,
     Staff,
     StaffError,
@@ -21,8 +21,8 @@ from learning.editorial.staff import (
     set_disabled,
     set_roles,
 )
-from learning.editorial.staff_entry import INVITATION_LASTS, invite, reset
-from learning.editorial.staff_events import latest, utc_now
+from learning.staff.entry import INVITATION_LASTS, invite, reset
+from learning.staff.events import latest, utc_now
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.site import site

@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from flask import Response, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from learning.editorial.staff import tidy_user_name
+from learning.staff.accounts import tidy_user_name
 from learning.web.site import site
 from learning.web.staff_cookies import DAYS_KNOWN, known_browser, set_known_browser
 

@@ -13,9 +13,9 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from learning.database import write
-from learning.editorial import staff_sessions
-from learning.editorial.staff import Role, add, set_disabled
-from learning.editorial.staff_events import utc_now
+from learning.staff import sessions as staff_sessions
+from learning.staff.accounts import Role, add, set_disabled
+from learning.staff.events import utc_now
 from learning.web.access_rules import (
     DOOR,
     EVERYONE,

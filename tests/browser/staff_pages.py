@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from learning.editorial.staff import Role
 from learning.engines import open_engine
+from learning.staff.accounts import Role
 from tests.databases import settings_for
 from tests.learner import Fields, Http, Reply
 from tests.server import Server

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from learning.database import db, write
-from learning.editorial.staff import Role
 from learning.ledger.origin import mark_synthetic
 from learning.ledger.rollups import refresh
 from learning.ledger.schema import migrate
 from learning.reports.current import Publisher, keep_up
 from learning.reports.shapes import KnownShapes
+from learning.staff.accounts import Role
 from learning.training.invented_attempt import Year
 from learning.training.invented_year import live_through
 from tests.browser.test_accessibility import AXE, WHAT_COLOURS_DECIDE, violations

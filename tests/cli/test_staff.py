@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from learning.cli.staff import staff
 from learning.database import dispose, read
-from learning.editorial.staff import Role, Staff, find_by_user_name
-from learning.editorial.staff_entry import Credentials, Outcome, examine, invited
-from learning.editorial.staff_events import utc_now
+from learning.staff.accounts import Role, Staff, find_by_user_name
+from learning.staff.entry import Credentials, Outcome, examine, invited
+from learning.staff.events import utc_now
 from tests.databases import migrated_file
 from tests.staffing import PASSWORD
 

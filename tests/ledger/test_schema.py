@@ -13,16 +13,17 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, cre
 
 from learning.config import Settings
 from learning.database import db, read, write
-from learning.editorial import publications, releases, staff_tables
+from learning.editorial import publications, releases
 from learning.engines import open_engine
 from learning.ledger import group_tables, schema, tables
 from learning.ledger.schema import SchemaError, migrate, schema_version
+from learning.staff import tables as staff_tables
 from tests.databases import ENGINES, settings_for
 from tests.postgres import Postgres
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
-HEAD = "0008"
+HEAD = "0013"
 assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
 assert group_tables.open_group.metadata is publications.publication.metadata is METADATA
 

@@ -7,11 +7,11 @@ import pytest
 from werkzeug.test import TestResponse
 
 from learning.database import write
-from learning.editorial.staff import Role
 from learning.ledger.rollups import refresh
 from learning.ledger.views import ViewCounter
 from learning.reports.current import Publisher, keep_up
 from learning.reports.shapes import KnownShapes
+from learning.staff.accounts import Role
 from tests.reports.learners import Learner, take
 from tests.staffing import SAME_SITE, Desk, desk_of, hire
 from tests.web.open_site import OpenSite, staff_rooms

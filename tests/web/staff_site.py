@@ -13,9 +13,9 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from learning.database import write
-from learning.editorial.staff import Role, Staff
-from learning.editorial.staff_entry import choose_password
-from learning.editorial.staff_tables import staff
+from learning.staff.accounts import Role, Staff
+from learning.staff.entry import choose_password
+from learning.staff.tables import staff
 from learning.web.site import Site, attach
 from learning.web.throttle import Throttle
 from tests.staffing import PASSWORD, SAME_SITE, Desk, desk_of, hire

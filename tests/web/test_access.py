@@ -6,8 +6,8 @@ from unittest.mock import patch
 from sqlalchemy import select
 
 from learning.database import Reason, Unavailable, read
-from learning.editorial.staff_events import utc_now
-from learning.editorial.staff_tables import staff_session
+from learning.staff.events import utc_now
+from learning.staff.tables import staff_session
 from tests.staffing import Desk, desk_of
 from tests.web.staff_site import StaffSite
 

@@ -5,7 +5,7 @@ import re
 import html5lib
 import pytest
 
-from learning.editorial.staff import Role
+from learning.staff.accounts import Role
 from tests.web.office import Office
 from tests.web.test_pages import words_of
 

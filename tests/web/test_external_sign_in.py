@@ -11,10 +11,10 @@ from werkzeug.test import TestResponse
 
 from learning.config import SettingsError
 from learning.database import read, write
-from learning.editorial.staff import Role, get, set_disabled, set_roles
-from learning.editorial.staff_entry import invite
-from learning.editorial.staff_events import Kind, latest, utc_now
-from learning.editorial.staff_tables import staff
+from learning.staff.accounts import Role, get, set_disabled, set_roles
+from learning.staff.entry import invite
+from learning.staff.events import Kind, latest, utc_now
+from learning.staff.tables import staff
 from learning.web.external_sign_in import EXTENSION
 from learning.web.oidc import Provider, ProviderError
 from tests.oidc.running import CLIENT, consent, running_provider

@@ -8,9 +8,9 @@ from pyotp import TOTP
 from werkzeug.test import TestResponse
 
 from learning.database import write
-from learning.editorial.staff import Role
-from learning.editorial.staff_entry import choose_password, invite, open_for_first_sign_in
-from learning.editorial.staff_events import utc_now
+from learning.staff.accounts import Role
+from learning.staff.entry import choose_password, invite, open_for_first_sign_in
+from learning.staff.events import utc_now
 from tests.staffing import PASSWORD, SAME_SITE, hire
 from tests.web.staff_site import StaffSite
 

@@ -13,7 +13,7 @@ from learning.cli import demo as command
 from learning.database import dispose, write
 from learning.editorial import releases
 from learning.editorial.shelf import Shelf
-from learning.editorial.staff import Role
+from learning.staff.accounts import Role
 from tests.databases import settings_for
 from tests.staffing import desk_of, hire
 from tests.web import world

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from learning.database import read, write
-from learning.editorial.staff import set_disabled
-from learning.editorial.staff_events import Kind, latest
+from learning.staff.accounts import set_disabled
+from learning.staff.events import Kind, latest
 from learning.web.site import TRIES_PER_MINUTE
 from learning.web.throttle import FREE_TRIES
 from tests.staffing import COOKIE, PASSWORD, SAME_SITE, desk_of, session_of
@@ -312,7 +312,7 @@ def test_one_password_at_many_names_is_slowed_for_strangers_only(staff_site: Sta
     known = staff_site.browser()
     staff_site.type(known)
     stranger, statuses = staff_site.browser(), []
-    with patch("learning.editorial.staff_passwords.matches", return_value=False):
+    with patch("learning.staff.passwords.matches", return_value=False):
         for number in range(TRIES_PER_MINUTE + 1):
             statuses.append(staff_site.type(stranger, bruger=f"nr{number}@example.dk").status_code)
     assert statuses.count(422) >= TRIES_PER_MINUTE - 1 and statuses[-1] == 429

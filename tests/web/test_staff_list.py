@@ -8,9 +8,9 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from learning.database import read, write
-from learning.editorial.staff import Role, find_by_user_name
-from learning.editorial.staff_events import utc_now
-from learning.editorial.staff_tables import staff
+from learning.staff.accounts import Role, find_by_user_name
+from learning.staff.events import utc_now
+from learning.staff.tables import staff
 from tests.staffing import SAME_SITE, desk_of
 from tests.web.staff_site import StaffSite, proof_in
 

@@ -3,8 +3,8 @@
 import html5lib
 import pytest
 
-from learning.editorial.staff import Role
 from learning.reports.snapshot import read_snapshot
+from learning.staff.accounts import Role
 from tests.reports.formats.readers import csv_rows, html_tables, pdf_tables, xlsx_rows
 from tests.staffing import SAME_SITE
 from tests.web.office import Office

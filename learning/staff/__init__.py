@@ -1,0 +1,1 @@
+"""Staff: who may sign in, as what, and how; nothing about learners."""
