@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from learning.config import Settings
 from learning.database import db, open_engine, write
-from learning.editorial import boards, publications, releases
+from learning.editorial import boards, publications, releases, revisions, unsaved
 from learning.ledger import tables
 from learning.ledger.schema import is_partition
 from learning.staff import tables as staff_tables
 
-TABLES = (boards, publications, releases, staff_tables, tables)
+TABLES = (boards, publications, releases, revisions, staff_tables, tables, unsaved)
 """Importing them is what fills the metadata."""
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Integer,
-    LargeBinary,
     String,
     Table,
     func,
@@ -20,6 +19,7 @@ from sqlalchemy import (
 )
 
 from learning.database import db, take_turns, upsert
+from learning.editorial.bodies import digest, keep, release_body
 
 release = Table(
     "release",
@@ -36,13 +36,6 @@ release_file = Table(
     Column("path", String, primary_key=True),
     Column("body", String, ForeignKey("release_body.hash"), nullable=False),
     sqlite_with_rowid=False,
-)
-
-release_body = Table(
-    "release_body",  # what a file holds, stored once however many releases share it
-    db.metadata,
-    Column("hash", String, primary_key=True),
-    Column("content", LargeBinary, nullable=False),
 )
 
 activation = Table(
@@ -65,7 +58,7 @@ class Release:
 
 def release_hash(files: Mapping[str, bytes]) -> str:
     """Return the hash that names exactly these files: SHA-256 over each path and its content's hash."""
-    lines = (f"{sha256(body).hexdigest()}  {path}\n" for path, body in sorted(files.items()))
+    lines = (f"{digest(body)}  {path}\n" for path, body in sorted(files.items()))
     return sha256("".join(lines).encode()).hexdigest()
 
 
@@ -117,20 +110,11 @@ def active(connection: Connection) -> str | None:
 
 
 def _keep(connection: Connection, name: str, files: Mapping[str, bytes]) -> None:
-    bodies = {sha256(body).hexdigest(): body for body in files.values()}
     if not files:
         return
-    connection.execute(
-        upsert(connection, release_body).on_conflict_do_nothing(),
-        [{"hash": digest, "content": body} for digest, body in sorted(bodies.items())],
-    )
-    connection.execute(
-        insert(release_file),
-        [
-            {"release": name, "path": path, "body": sha256(body).hexdigest()}
-            for path, body in sorted(files.items())
-        ],
-    )
+    keep(connection, files.values())
+    rows = [{"release": name, "path": path, "body": digest(body)} for path, body in sorted(files.items())]
+    connection.execute(insert(release_file), rows)
 
 
 def _now() -> datetime:

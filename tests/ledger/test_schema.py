@@ -13,9 +13,9 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, cre
 
 from learning.config import Settings
 from learning.database import db, read, write
-from learning.editorial import publications, releases
+from learning.editorial import publications, releases, revisions, unsaved
 from learning.engines import open_engine
-from learning.ledger import group_tables, schema, tables
+from learning.ledger import group_tables, meeting_tables, schema, tables
 from learning.ledger.schema import SchemaError, migrate, schema_version
 from learning.staff import tables as staff_tables
 from tests.databases import ENGINES, settings_for
@@ -25,7 +25,9 @@ REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
 HEAD = "0013"
 assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
+assert revisions.text_revision.metadata is unsaved.unsaved_text.metadata is METADATA
 assert group_tables.open_group.metadata is publications.publication.metadata is METADATA
+assert meeting_tables.meeting.metadata is METADATA
 
 MIGRATE = """
 import sys

@@ -1,0 +1,74 @@
+"""What is approved and published by itself: a module with everything in its folder, or one shared text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MODULES = "moduler/"
+OWN_SOURCES = "retskilder/"
+FRONT_PAGE = "modul.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and the texts in it, by path."""
+
+    id: str
+    paths: tuple[str, ...]
+
+    @property
+    def is_module(self) -> bool:
+        """Tell whether it is a module."""
+        return is_module(self.id)
+
+
+def units(paths: Iterable[str]) -> Mapping[str, Unit]:
+    """Return every unit of these texts by id."""
+    known = frozenset(paths)
+    modules = frozenset(filter(is_module, map(_folder, known)))
+    found: dict[str, list[str]] = {}
+    for path in sorted(known):
+        found.setdefault(_unit(path, modules), []).append(path)
+    return {id_: Unit(id_, tuple(inside)) for id_, inside in sorted(found.items())}
+
+
+def unit_of(path: str, paths: Iterable[str]) -> str:
+    """Return the id of the unit a text belongs to, among the texts there are."""
+    return _unit(path, frozenset(filter(is_module, map(_folder, paths))))
+
+
+def is_module(id_: str) -> bool:
+    """Tell whether the id of a unit is that of a module."""
+    return id_.startswith(MODULES)
+
+
+def module_id(slug: str) -> str:
+    """Return the id of the unit that is this module."""
+    return f"{MODULES}{slug}"
+
+
+def slug_of(id_: str) -> str:
+    """Return the module of a unit that is one."""
+    return id_.removeprefix(MODULES)
+
+
+def front_page(id_: str) -> str:
+    """Return the path of a module's front page."""
+    return f"{id_}/{FRONT_PAGE}"
+
+
+def _unit(path: str, modules: frozenset[str]) -> str:
+    """A module's own sources are written, approved and published with it."""
+    if is_module(folder := _folder(path)):
+        return folder
+    if path.startswith(OWN_SOURCES) and (owner := _owner(path)) in modules:
+        return owner
+    return path
+
+
+def _folder(path: str) -> str:
+    parts = path.split("/")
+    return "/".join(parts[:2]) if path.startswith(MODULES) and len(parts) > 2 else ""  # noqa: PLR2004
+
+
+def _owner(path: str) -> str:
+    return module_id(path.removeprefix(OWN_SOURCES).removesuffix(".yaml"))
