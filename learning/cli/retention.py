@@ -30,5 +30,6 @@ def retention() -> None:
         (cleaned.error_reports, "fejlmeldinger"),
         (cleaned.receipts, "brugte kvitteringer"),
         (cleaned.groups, "hold"),
+        (cleaned.meetings, "møder"),
     ):
         click.echo(f"{number:>6}  {label} slettet")

@@ -2,9 +2,9 @@
 
 Attempts with their answers, evaluations, follow-ups, practice answers and views go when the week, month or
 day they carry began ``keep_months`` ago, never later. A team (hold) goes when its days are over, and is then
-only a number among others. The tallies of a quarter go with the first of its attempts, for they tell as
-much, and a quarter that is no longer whole is not counted again. Figures for longer comparisons live on only
-in the yearly report's snapshots, where small groups are already hidden.
+only a number among others; of a meeting nothing is left. The tallies of a quarter go with the first of its
+attempts, for they tell as much, and a quarter that is no longer whole is not counted again. Figures for
+longer comparisons live on only in the yearly report's snapshots, where small groups are already hidden.
 Backups are the operator's and must follow the same times.
 """
 
@@ -16,9 +16,10 @@ from sqlalchemy import Engine, Executable, delete, select
 
 from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
-from learning.ledger import groups
+from learning.ledger import groups, meetings
 from learning.ledger.attempts import iso_week
 from learning.ledger.group_tables import group_box, group_tally, open_group
+from learning.ledger.meeting_tables import meeting, meeting_box, meeting_vote
 from learning.ledger.quarters import quarter_of_month, quarter_of_week
 from learning.ledger.register import expire
 from learning.ledger.shuffle import rewrite, shuffle
@@ -53,6 +54,7 @@ class Cleaned:
     error_reports: int
     receipts: int
     groups: int
+    meetings: int
 
 
 def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> Cleaned:
@@ -71,7 +73,8 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
         views=_run(engine, delete(view_count).where(view_count.c.day <= first_kept)),
         error_reports=_run(engine, delete(error_report).where(error_report.c.day <= oldest_report)),
         receipts=_run(engine, delete(spent_receipt).where(spent_receipt.c.last_week < iso_week(today))),
-        groups=_retire_groups(engine, today),
+        groups=_retire(engine, groups.retire, today),
+        meetings=_retire(engine, meetings.retire, today),
     )
     _run(engine, delete(group_tally).where(group_tally.c.month <= month))
     with write(engine) as connection:
@@ -81,7 +84,8 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
     with write(engine) as connection:
         groups.blur(connection)
     mixed = (evaluation, evaluation_answer, follow_up, practice)
-    forget_deleted(engine, tables=(*mixed, group_box, open_group))
+    met = (meeting, meeting_box, meeting_vote)
+    forget_deleted(engine, tables=(*mixed, group_box, open_group, *met))
     with write(engine) as connection:
         done = upsert(connection, chore).values(name=CHORE, day=today)
         connection.execute(done.on_conflict_do_update(index_elements=["name"], set_={"day": today}))
@@ -132,9 +136,9 @@ def _delete_attempts(engine: Engine | None, last_week: int) -> int:
     return total
 
 
-def _retire_groups(engine: Engine | None, today: date) -> int:
+def _retire(engine: Engine | None, retire: Callable[..., int], today: date) -> int:
     with write(engine) as connection:
-        return groups.retire(connection, today=today)
+        return retire(connection, today=today)
 
 
 def _run(engine: Engine | None, statement: Executable) -> int:

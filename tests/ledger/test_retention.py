@@ -35,7 +35,7 @@ from learning.ledger.views import ViewCounter
 from tests.ledger.submissions import NEW, SUBMISSION, started, token_hash
 
 TODAY = date(2026, 11, 22)
-NOTHING = Cleaned(0, 0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Cleaned(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def size(engine: Engine, table: Table) -> int:
