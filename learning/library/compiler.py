@@ -16,6 +16,7 @@ from learning.library.library_rules import check_library
 from learning.library.links import check_links
 from learning.library.model import Library, Module, Source, TimeBudget
 from learning.library.modules import read_module
+from learning.library.pictures import note_unused, read_album, shown
 from learning.library.plan_texts import read_plans
 from learning.library.problems import LibraryError, Problem
 from learning.library.shared import Shared, read_shared
@@ -42,6 +43,7 @@ def check(
     time and memory; texts from outside belong in ``confinement.compile_limited``.
     """
     desk = Desk(files, report)
+    desk.lay_out(album := read_album(desk))
     shared = read_shared(desk)
     modules = {slug: read_module(desk, slug, shared) for slug in _slugs(desk)}
     whole = {slug: module for slug, module in modules.items() if module is not None}
@@ -51,6 +53,8 @@ def check(
     comparisons, examination = read_comparisons(desk, shared, modules), read_examination(desk)
     plans = read_plans(desk, modules)
     check_links(desk, _families(modules, shared, plans))
+    pictures = shown(desk, album)
+    note_unused(desk, album)
     for path in desk.unused():
         if path not in NOT_READ:
             desk.sheet(path).advice(1, "Filen bruges ikke. Se efter, om navnet er rigtigt, eller slet den.")
@@ -64,6 +68,7 @@ def check(
             comparisons=comparisons,
             examination=examination,
             plans=plans,
+            pictures=pictures,
         )
     return library, found.sorted()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TypeVar
 
+from learning.library.albums import Album
 from learning.library.fields import Fields
 from learning.library.fingerprints import canonical, fingerprint
 from learning.library.problems import Problems, Sheet
@@ -52,6 +53,7 @@ class Desk:
         self._used: set[str] = set()
         self._fingerprints: dict[str, str] = {}
         self._quotations: Quotations | None = None
+        self._album = Album()
 
     def holds(self, file: str) -> bool:
         """Tell whether there is such a file."""
@@ -60,6 +62,10 @@ class Desk:
     def quote(self, quotations: Quotations) -> None:
         """From now on, put figures where texts refer to them; before, no text may."""
         self._quotations = quotations
+
+    def lay_out(self, album: Album) -> None:
+        """From now on, let texts show these pictures; before, there are none."""
+        self._album = album
 
     def under(self, folder: str) -> Iterator[str]:
         """Yield the paths in a folder (»moduler/«), and in folders inside it, in order."""
@@ -72,14 +78,20 @@ class Desk:
 
     def sheet(self, file: str) -> Sheet:
         """Return the place to note problems of the file."""
-        return Sheet(file, self.problems)
+        return Sheet(file, self.problems, self._album)
+
+    def take(self, file: str) -> bytes:
+        """Return the bytes of a file that is there and is no text."""
+        self._report(file)
+        self._used.add(file)
+        return self._files[file]
 
     def skip(self, file: str) -> None:
         """Leave out a file that cannot be judged now; it is not unused."""
         self._used.add(file)
 
     def fingerprint(self, file: str) -> str:
-        """Return the hash of a text that has been read, without regard to comments and layout."""
+        """Return the hash of a text that has been read and the pictures in it, not of comments and layout."""
         return self._fingerprints[file]
 
     def read(self, file: str, build: Callable[[Fields], T]) -> T | None:
@@ -87,7 +99,7 @@ class Desk:
 
         def work(text: str, sheet: Sheet) -> T | None:
             node = parse(text, sheet)
-            self._fingerprints[file] = fingerprint(canonical(node))
+            self._fingerprints[file] = self._print(canonical(node))
             return _built(node, sheet, build)
 
         return self._guard(file, work)
@@ -97,7 +109,7 @@ class Desk:
 
         def work(text: str, sheet: Sheet) -> T | None:
             node = parse(text, sheet)
-            self._fingerprints[file] = fingerprint(canonical(node))
+            self._fingerprints[file] = self._print(canonical(node))
             table = None if node is None else Table({_LIST: node}, {_LIST: 1}, 1)
             return _built(table, sheet, lambda fields: build(fields.tables(_LIST)))
 
@@ -128,10 +140,13 @@ class Desk:
                 return None
             body = Body(text[front.end() :].rstrip(), text.count("\n", 0, front.end()) + 1)
             node = parse(front[1], sheet, 2)
-            self._fingerprints[file] = fingerprint(canonical(node, leaving_out=unversioned), body.text)
+            self._fingerprints[file] = self._print(canonical(node, leaving_out=unversioned), body.text)
             return _built(node, sheet, lambda fields: build(fields, body))
 
         return self._guard(file, work, even_broken=even_broken)
+
+    def _print(self, *texts: str) -> str:
+        return fingerprint(*texts, *self._album.prints(*texts))
 
     def _guard(
         self, file: str, work: Callable[[str, Sheet], T | None], *, even_broken: bool = False

@@ -82,8 +82,9 @@ class Fields:
         return Fields(Table(self._table.entries, {}, place.line), place.sheet)
 
     def fingerprint(self) -> str:
-        """Return the hash of everything in the fields, without regard to comments and layout."""
-        return fingerprint(canonical(self._table))
+        """Return the hash of everything in the fields and the pictures in it, not of comments and layout."""
+        text = canonical(self._table)
+        return fingerprint(text, *self.sheet.album.prints(text))
 
     def read(self, name: str, kind: Value[T]) -> T:
         """Return the value of a field that must be there."""

@@ -12,6 +12,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from learning.library.albums import Album
+from learning.library.illustrations import AFTER_CODE, PICTURE, Illustrated, Pictures
 from learning.library.markup_rules import MAX_LINE, is_light, note_forbidden
 from learning.library.model import Html
 from learning.library.problems import Sheet
@@ -52,7 +54,7 @@ def _render(text: str, sheet: Sheet, *, line: int, shift: int, marks: bool) -> H
         return ""
     note_forbidden(text, sheet, line, spans=marks)
     try:
-        markup = sanitise(_converter(shift, marks=marks).convert(with_hard_spaces(text)))
+        markup = sanitise(_converter(shift, sheet.album, marks=marks).convert(with_hard_spaces(text)))
     except (RecursionError, MemoryError):
         sheet.error(line, TOO_HEAVY)
         return ""
@@ -64,19 +66,21 @@ def _render(text: str, sheet: Sheet, *, line: int, shift: int, marks: bool) -> H
 _LOCAL = threading.local()
 
 
-def _converter(shift: int, *, marks: bool) -> Markdown:
+def _converter(shift: int, album: Album, *, marks: bool) -> Illustrated:
     """Return this thread's converter of the kind, empty of earlier texts; making one is slow."""
-    kinds = cast(dict[tuple[int, bool], Markdown], _LOCAL.__dict__.setdefault("kinds", {}))
+    kinds = cast(dict[tuple[int, bool], Illustrated], _LOCAL.__dict__.setdefault("kinds", {}))
     if (shift, marks) not in kinds:
         tables = TableExtension(use_align_attribute=True)
-        kinds[shift, marks] = Markdown(extensions=[tables, _House(shift, marks=marks)], output_format="html")
+        house = _House(shift, marks=marks)
+        kinds[shift, marks] = Illustrated(extensions=[tables, house], output_format="html")
     converter = kinds[shift, marks]
     converter.reset()
+    converter.album = album
     return converter
 
 
 class _House(Extension):
-    """Our Markdown: no HTML, no images, no code blocks, links only in full, headings of one kind."""
+    """Our Markdown: no HTML, only our own pictures, no code blocks, links in full, headings of one kind."""
 
     def __init__(self, shift: int, *, marks: bool) -> None:
         super().__init__()
@@ -94,6 +98,7 @@ class _House(Extension):
         md.parser.blockprocessors.register(SaneUListProcessor(md.parser), "ulist", 30)
         md.treeprocessors.register(_Frames(md), "frames", 30)
         md.treeprocessors.register(_Headings(self.shift), "headings", 29)
+        md.inlinePatterns.register(Pictures(PICTURE, md), "picture", AFTER_CODE)
         if self.marks:
             md.treeprocessors.register(_Numbered(md), "numbered", 28)
             md.inlinePatterns.register(_Evidence(EVIDENCE, md), "evidence", 165)

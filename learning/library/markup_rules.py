@@ -4,8 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from learning.library.picture_texts import note_pictures
 from learning.library.problems import Sheet
 from learning.library.sanitiser import is_allowed_link
+from learning.library.typography import BLOCK
 
 MAX_CHARACTERS = 60_000
 MAX_LINE = 4_000
@@ -18,14 +20,12 @@ MAX_SIGNS = 300
 """Limits far above any readable text and far below what makes rendering slow. The last two count the
 [ and the signs of emphasis, code and escapes in one block (the lines between two empty lines)."""
 
-_BLOCK = re.compile(r"(?:^|(?<=\n))(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _NESTING = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{1,9}\.(?=[ \t])))*[ \t]*")
 _MARKERS = re.compile(r">|[-*+]|[0-9]{1,9}\.")
 _SIGNS = re.compile(r"[*_`~\\<&!]")
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _RAW_HTML = re.compile(r"<[A-Za-z/!?]")
-_IMAGE = re.compile(r"!\[")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^)\s>]*)")
 _HEADING = re.compile(r"^(#{1,6})[^\n]*", re.MULTILINE)
 _SPAN = re.compile(r"\{#")
@@ -47,7 +47,7 @@ def _weights(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place and the message of everything that is too heavy."""
     if len(text) > MAX_CHARACTERS:
         yield 0, f"Teksten er på over {MAX_CHARACTERS} tegn. Del den op."
-    blocks = list(_BLOCK.finditer(text))
+    blocks = list(BLOCK.finditer(text))
     if len(blocks) > MAX_BLOCKS:
         yield 0, f"Teksten har over {MAX_BLOCKS} afsnit. Del den op."
     for block in blocks:
@@ -78,10 +78,10 @@ def _depth(line: str) -> int:
 
 
 def note_forbidden(text: str, sheet: Sheet, line: int, *, spans: bool) -> None:
-    """Note raw HTML, images, links elsewhere than https, and headings that skip a level.
+    """Note raw HTML, pictures without words, links elsewhere than https, and headings that skip a level.
 
     ``spans``: whether the text is a document of a case: it may mark evidence with [text]{#b1}, and its own
-    title is of level 2. Links to this site are kept for a look when all texts are read.
+    title is of level 2. Links to this site and pictures are kept for a look when all texts are read.
     """
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
     for place, message in (
@@ -92,6 +92,8 @@ def note_forbidden(text: str, sheet: Sheet, line: int, *, spans: bool) -> None:
         sheet.error(line + prose.count("\n", 0, place), message)
     for found in _LINK.finditer(prose):
         sheet.refer(line + prose.count("\n", 0, found.start()), html.unescape(found[2]))
+    if "![" in prose:
+        note_pictures(prose, sheet, line)
 
 
 def _forbidden(prose: str, *, spans: bool) -> Iterator[tuple[int, str]]:
@@ -100,8 +102,6 @@ def _forbidden(prose: str, *, spans: bool) -> Iterator[tuple[int, str]]:
             found.start(),
             "HTML og adresser i < > bruges ikke. Brug Markdown, eller skriv &lt; for tegnet <.",
         )
-    for found in _IMAGE.finditer(prose):
-        yield found.start(), "Billeder kan ikke bruges endnu. Beskriv indholdet med ord."
     for found in () if spans else _SPAN.finditer(prose):
         yield found.start(), "Markeringer med {#...} bruges kun i teksten i sag.md. Slet den."
 

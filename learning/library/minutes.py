@@ -8,19 +8,27 @@ from learning.library.typography import word_count
 from quizzes.scheme import Kind
 
 SECONDS = 60
+SECONDS_PER_PICTURE = 5
+"""To look at a picture, our own estimate; the words for it are not counted too."""
 
 
 def minutes(module: Module, budget: TimeBudget) -> Fraction:
     """Return the minutes of one attempt; the follow-up case and the checklist are not part of it.
 
-    Reading time of everything read in full and of a part of the feedback, and answering time by the kind
-    of question (learning design, section 3).
+    Reading time of everything read in full and of a part of the feedback, answering time by the kind of
+    question (learning design, section 3), and a look at every picture.
     """
     read = sum(word_count(text) for text in _texts(module))
     read += sum(file.case.words for file in module.scored_cases())
     feedback = sum(_feedback_words(file.solution) for file in module.scored_cases())
     words = read + budget.feedback_weight * feedback
-    return words / budget.words_per_minute + Fraction(_answering(module, budget), SECONDS)
+    return words / budget.words_per_minute + Fraction(_answering(module, budget) + _looking(module), SECONDS)
+
+
+def _looking(module: Module) -> int:
+    """Return the seconds of looking at pictures."""
+    documents = (one.html for file in module.scored_cases() for one in file.case.documents)
+    return SECONDS_PER_PICTURE * sum(text.count("<img ") for text in (*_texts(module), *documents))
 
 
 def _texts(module: Module) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from learning.library.albums import Picture
 from learning.library.boundary import BoundaryGuide
 from learning.library.exercise import Exercise
 from learning.library.plans import Plan
@@ -425,7 +426,7 @@ class Library:
     ``criteria`` are the names of the criteria, ``explanations`` all there is to say of them. ``figures``
     are national figures by id, ``slips`` the places where their sources disagree, ``words`` the word list.
     ``comparisons``: which of the figures a criterion may be set beside. ``examination``: of accessibility.
-    ``plans``: what new employees take, and in which order.
+    ``plans``: what new employees take, and in which order. ``pictures``: those that texts show, by address.
     """
 
     version: str
@@ -444,6 +445,7 @@ class Library:
     comparisons: tuple[Comparison, ...] = ()
     examination: Examination | None = None
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def module_by_number(self, number: int) -> Module | None:
         """Return the module with this permanent number, or None."""

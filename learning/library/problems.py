@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from learning.library.albums import Album
+
 Severity = Literal["fejl", "raad"]
 """``fejl`` stops a release; ``raad`` is advice and stops nothing."""
 
@@ -33,13 +35,15 @@ class LibraryError(Exception):
 class Problems:
     """Gathers the problems of one compilation, each once.
 
-    ``references``: file, line and address of every link, to be judged when all texts are read.
+    ``references``: file, line and address of every link, to be judged when all texts are read. ``shown``:
+    file, line and name of every picture.
     """
 
     def __init__(self) -> None:
         self._found: set[Problem] = set()
         self._broken: set[str] = set()
         self.references: set[tuple[str, int, str]] = set()
+        self.shown: set[tuple[str, int, str]] = set()
 
     def error(self, file: str, line: int, message: str) -> None:
         """Note something that stops a release."""
@@ -64,10 +68,14 @@ class Problems:
 
 
 class Sheet:
-    """One text while it is read: knows its file, so that a problem needs only a line and a message."""
+    """One text while it is read: knows its file, so that a problem needs only a line and a message.
 
-    def __init__(self, file: str, problems: Problems) -> None:
+    ``album`` holds the pictures it may show.
+    """
+
+    def __init__(self, file: str, problems: Problems, album: Album = Album()) -> None:  # noqa: B008 - frozen
         self.file = file
+        self.album = album
         self._problems = problems
 
     def error(self, line: int, message: str) -> None:
@@ -81,6 +89,10 @@ class Sheet:
     def refer(self, line: int, address: str) -> None:
         """Keep the address of a link."""
         self._problems.references.add((self.file, line, address))
+
+    def show(self, line: int, picture: str) -> None:
+        """Keep the name of a picture that is shown."""
+        self._problems.shown.add((self.file, line, picture))
 
     def broken(self) -> bool:
         """Tell whether the text holds an error so far."""

@@ -1,15 +1,19 @@
-"""A folder of texts becomes a mapping from path to bytes; nothing is understood here."""
+"""A folder of texts and pictures becomes a mapping from path to bytes; nothing is understood here."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from learning.library.albums import FOLDER
+
 MAX_BYTES = 256 * 1024
-"""Largest size of one text, in bytes; longer files are read only so far that they are seen to be longer."""
+MAX_PICTURE_BYTES = 300 * 1024
+"""Largest size of one text and one picture, in bytes; longer files are read only so far that they are seen
+to be longer."""
 
 
 def read_folder(path: Path) -> Mapping[str, bytes]:
-    """Return every text in the folder by its path relative to it, with / between the parts.
+    """Return every file in the folder by its path relative to it, with / between the parts.
 
     Hidden files and symbolic links are left out. Raises FileNotFoundError or NotADirectoryError.
     """
@@ -18,7 +22,7 @@ def read_folder(path: Path) -> Mapping[str, bytes]:
     if not path.is_dir():
         raise NotADirectoryError(path)
     return {
-        _name(file.relative_to(path)): _read(file)
+        (name := _name(file.relative_to(path))): _read(file, _limit(name))
         for file in sorted(path.rglob("*"))
         if file.is_file() and not _left_out(path, file)
     }
@@ -34,6 +38,10 @@ def _left_out(folder: Path, file: Path) -> bool:
     return any(part.name.startswith(".") or part.is_symlink() for part in inside)
 
 
-def _read(file: Path) -> bytes:
+def _limit(name: str) -> int:
+    return MAX_PICTURE_BYTES if name.startswith(FOLDER) else MAX_BYTES
+
+
+def _read(file: Path, limit: int) -> bytes:
     with file.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+        return stream.read(limit + 1)

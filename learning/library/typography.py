@@ -7,9 +7,13 @@ from collections.abc import Iterator
 _AFTER = re.compile(r"(§|\b(?:[Ss]tk|[Nn]r|[Kk]l)\.)[ \t\n]+(?=\w)")
 _BEFORE = re.compile(r"(?<=\d)[ \t\n]+(?=pct\.|%)")
 _TAG = re.compile(r"<[^>]*>")
+_PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 _SPACES = re.compile(r"[ \t\n]+")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|blockquote)>|<br>")
 _SIGNS = re.compile(r"[§%]|[krl]\.|pct\.")
+
+BLOCK = re.compile(r"(?:^|(?<=\n))(?:[^\n]*\S[^\n]*(?:\n|$))+")
+"""The lines between two empty lines."""
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -22,9 +26,16 @@ def with_hard_spaces(text: str) -> str:
 
 
 def plain_text(markup: str) -> str:
-    """Return the words of sanitised HTML without tags, on one line."""
+    """Return the words of sanitised HTML without tags, on one line; a picture is the words for it."""
+    if "<img" in markup:
+        markup = in_words(markup)
     bare = html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", markup)))
     return _SPACES.sub(" ", bare).strip(" ")
+
+
+def in_words(markup: str) -> str:
+    """Return sanitised HTML with the words for every picture in its place."""
+    return _PICTURE.sub(r"(Billede: \1)", markup)
 
 
 def blocks(markup: str) -> Iterator[str]:

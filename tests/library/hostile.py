@@ -91,6 +91,11 @@ ATTACKS = (
     "![x](https://evil.example/pixel.png)",
     '![x](javascript:alert(1) "y" onerror=alert(1))',
     "![x](x){onerror=alert(1)}",
+    '![Et bad" onerror="alert(1)](billeder/bad.png)',
+    "![Et bad `\" onerror=alert(1) x=`](billeder/bad.png)",
+    "![Et bad](billeder/bad.png){onerror=alert(1)}",
+    "![Et bad](billeder/../static/site.js)",
+    '<img alt="Et bad" src="/billeder/0123456789abcdef/bad.png" onerror=alert(1)>',
     "x{: onclick=alert(1) style=color:red}",
     "[x]{#b1 onclick=alert(1)}",
     '[x]{#"onclick="alert(1)}',
@@ -139,6 +144,7 @@ _ATTRIBUTES = {
     "div": {"class", "tabindex", "role", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "img": {"alt", "decoding", "height", "loading", "src", "width"},
 }
 _BARE = "h2 h3 h4 h5 h6 ul ol li blockquote strong em code br hr table thead tbody tr"
 _TAGS = {*_ATTRIBUTES, *_BARE.split(), "html", "head", "body"}
@@ -152,6 +158,12 @@ _VALUES = {
     "role": "region",
     "scope": "col",
     "aria-label": "Tabel.*",
+    "alt": "[^<>\"]+",
+    "decoding": "async",
+    "loading": "lazy",
+    "height": r"\d+",
+    "width": r"\d+",
+    "src": r"/billeder/[0-9a-f]{16}/[a-z]+\.png",
 }
 
 
@@ -167,4 +179,6 @@ def faults(html: str) -> list[str]:
                 found.append(f"attribute {element.tag} {name}={value}")
             elif re.fullmatch(_VALUES[str(name)], value, re.DOTALL) is None:
                 found.append(f"value {element.tag} {name}={value}")
+        if element.tag == "img" and set(element.attrib) != _ATTRIBUTES["img"]:
+            found.append("half a picture")
     return found

@@ -119,7 +119,7 @@ BREAKS = {
         SAG, "Kære Asta", "### En\n\n##### To", "18: Overskriften springer et niveau over. Brug ####."
     ),
     "there is an image": Break(
-        SAG, "Kære Asta", "![x](/a.png)", "16: Billeder kan ikke bruges endnu. Beskriv indholdet med ord."
+        SAG, "Kære Asta", "![x](/a.png)", "16: Et billede skrives alene i sit eget afsnit som ![Alternativ"
     ),
     "a link is not https": Break(
         SAG,

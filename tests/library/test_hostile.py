@@ -11,15 +11,19 @@ import pytest
 import yaml
 
 from learning.library import model
+from learning.library.albums import Album
 from learning.library.compiler import check
 from learning.library.markup import render, render_marked
 from learning.library.model import Library
+from learning.library.pictures import read_picture
 from learning.library.problems import Problems, Sheet
 from learning.library.sanitiser import sanitise
 from tests.library.builders import files
+from tests.library.drawn import png
 from tests.library.hostile import faults, snippets
 
 SNIPPETS = tuple(snippets())
+ALBUM = Album({"bad.png": read_picture("bad.png", png())})
 
 IDS = frozenset(
     [
@@ -140,13 +144,16 @@ def test_the_judge_sees_what_is_wrong() -> None:
         faults('<p id="afsnit-f1" data-nr="1">a <a href="https://x.dk" rel="noopener noreferrer">b</a></p>')
         == []
     )
+    assert faults('<img src="/billeder/0123456789abcdef/bad.png" alt="x">') == ["half a picture"]
 
 
 @pytest.mark.parametrize("draw", [render, render_marked])
 def test_rendering_alone_lets_nothing_through(draw: object) -> None:
     assert callable(draw)
-    bad = {text: faults(draw(text, Sheet("x", Problems()), line=1)) for text in SNIPPETS}
+    drawn = {text: draw(text, Sheet("x", Problems(), ALBUM), line=1) for text in SNIPPETS}
+    bad = {text: faults(html) for text, html in drawn.items()}
     assert {text: found for text, found in bad.items() if found} == {}
+    assert any("<img" in html for html in drawn.values())
 
 
 def test_sanitising_alone_lets_nothing_through() -> None:

@@ -126,7 +126,8 @@ MISTAKES = {
         CASE,
         "[F3] Signes",
         "[F3] ![](/x.png) Signes",
-        "Billeder kan ikke bruges endnu. Beskriv indholdet med ord.",
+        "Et billede skrives alene i sit eget afsnit som ![Alternativ tekst](billeder/navn.png), "
+        "med en tom linje over og under.",
         "[F3]",
     ),
     "a heading skips a level": Mistake(
