@@ -17,11 +17,15 @@ from quizzes.parameters import Parameters
 from quizzes.scheme import Answers, Role, Scheme
 
 BEHIND_NO = "Facit svarer nej til mangler, men krydser en mangel af."
+NOT_ASKED = "»{}« står i taeller_ikke, men stilles ikke. Slet det, eller tilføj det i stilles."
 
 
 @dataclass(frozen=True)
 class FilledIn:
-    """What a key is built from. ``is_sound``: neither text of the case has an error so far."""
+    """What a key is built from. ``is_sound``: neither text of the case has an error so far.
+
+    ``neutral``: questions that are asked and do not count, because lawyers disagree on them.
+    """
 
     fields: Fields
     form: Form
@@ -33,6 +37,7 @@ class FilledIn:
     alternatives: Mapping[str, Mapping[str, Fraction]]
     decisive: str | None
     is_sound: bool
+    neutral: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, fields: Fields, text: CaseText, form: Form) -> "FilledIn":
@@ -52,6 +57,7 @@ class FilledIn:
             tolerated=read_boxes(fields.table_or("tolereret"), scheme),
             alternatives=read_credits(fields.table_or("alternativer"), scheme),
             decisive=_decisive(fields, scheme),
+            neutral=_neutral(fields, asked),
             is_sound=not (fields.sheet.broken() or text.sheet.broken()),
         )
 
@@ -70,6 +76,7 @@ class FilledIn:
             answers={**self.given, **self.answers},
             tolerated=self.tolerated,
             alternatives=self.alternatives,
+            neutral_questions=self.neutral,
             decisive=self.decisive,
         )
         self._check_shown()
@@ -152,6 +159,14 @@ def _facts(text: CaseText, scheme: Scheme) -> dict[str, frozenset[str]]:
             known = suggestion(item.value, [choice.id for choice in scheme[name].choices])
             text.sheet.error(item.line, f"»{name}« har ikke svaret »{item.value}«.{known}")
     return {name: frozenset({item.value}) for name, item in text.facts.items()}
+
+
+def _neutral(fields: Fields, asked: tuple[str, ...]) -> frozenset[str]:
+    items = fields.each_or("taeller_ikke", ID)
+    for item in items:
+        if item.value and item.value not in asked:
+            fields.sheet.error(item.line, NOT_ASKED.format(item.value))
+    return frozenset(item.value for item in items)
 
 
 def _decisive(fields: Fields, scheme: Scheme) -> str | None:

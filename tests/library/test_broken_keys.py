@@ -3,7 +3,7 @@
 import pytest
 
 from tests.library.breaks import Break
-from tests.library.builders import facit
+from tests.library.builders import edited, errors, facit, module
 
 CLEAN = facit("ren")
 FACIT = facit("tvilling-a")
@@ -124,6 +124,12 @@ BREAKS = {
         "udslagsgivende: oplysning",
         "udslagsgivende: oplys",
         "14: »oplys« er ikke en retlig mangel i skemaet. Mente du »oplysning«?",
+    ),
+    "a question that does not count is not asked": Break(
+        FACIT,
+        "udslagsgivende: oplysning",
+        "taeller_ikke: [klage]\nudslagsgivende: oplysning",
+        "14: »klage« står i taeller_ikke, men stilles ikke. Slet det, eller tilføj det i stilles.",
     ),
     "a place to point at is unknown": Break(
         FACIT,
@@ -257,3 +263,12 @@ BREAKS = {
 @pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS)
 def test_a_broken_key_is_refused(broken: Break) -> None:
     broken.assert_said()
+
+
+def test_a_question_lawyers_disagree_on_is_asked_and_does_not_count() -> None:
+    texts = edited(CLEAN, "udslagsgivende: null", "taeller_ikke: [klage]\nudslagsgivende: null")
+    assert errors(texts) == []
+    key = module(texts).practice[0].solution.key
+    assert "klage" in key.asked and "klage" not in key.counted
+    assert "andre" not in key.counted, "what only that question opens does not count either"
+    assert "klage" in module().practice[0].solution.key.counted
