@@ -13,8 +13,8 @@ from learning.library.yaml_errors import explain
 MAX_DEPTH = 12
 """How deep lists and fields may lie within each other."""
 
-_NULLS = frozenset({"", "~", "null"})
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULLS = frozenset({"", "~", "null"})
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class _Builder:
         self.root: Node | None = None
 
     def build(self, text: str) -> Node | None:
-        events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         for event in events:
             line = self.first_line + (event.start_mark.line if event.start_mark else 0)
             if isinstance(event, yaml.NodeEvent):
@@ -139,7 +139,7 @@ class _Builder:
             raise _Unreadable(line, f"Teksten indeholder et usynligt tegn (U+{ord(bad):04X}). Slet det.")
         plain = event.style not in ("'", '"', "|", ">")
         block = event.style in ("|", ">")
-        self._place(Scalar(text, line + block, plain and text.lower() in _NULLS), line)
+        self._place(Scalar(text, line + block, plain and text.lower() in NULLS), line)
 
     def _place(self, node: Node, line: int) -> None:
         if not self.open:

@@ -84,12 +84,12 @@ def test_what_is_clever_or_broken_is_refused_in_danish(text: str, said: str) -> 
 def test_both_parsers_of_the_library_give_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'a: [1, "b", {c: d}]\ne: |\n  f\n  g\n'
     fast = read(text)
-    monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yamltree, "LOADER", yaml.SafeLoader)
     assert read(text) == fast
 
 
 def test_the_slow_parser_explains_errors_without_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamltree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yamltree, "LOADER", yaml.SafeLoader)
     assert read("a: \x00")[1] == [
         "1: Teksten kan ikke læses som YAML. Se efter indrykning, kolon og anførselstegn omkring linjen."
     ]

@@ -1,0 +1,43 @@
+"""The YAML of a text as it lies in a file, to be changed without touching anything around it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Self
+
+from learning.library.yaml_places import Uneditable
+
+_BOM = "\ufeff"
+_FRONT = re.compile(r"(---[ \t]*\r?\n)(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """The YAML of a file, and what stands before and after it: fields of a page, or the whole of a .yaml."""
+
+    before: str
+    yaml: str
+    after: str
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Self:
+        """Read a file. Raises Uneditable when it is not UTF-8, or a page without fields."""
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            raise Uneditable("Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8.") from None
+        mark = _BOM if text.startswith(_BOM) else ""
+        text = text.removeprefix(_BOM)
+        if not path.endswith(".md"):
+            return cls(mark, text, "")
+        front = _FRONT.match(text)
+        if front is None:
+            raise Uneditable("Filen skal begynde med --- på en linje for sig, så felterne og så --- igen.")
+        return cls(mark + text[: front.start(2)], front[2], text[front.end(2) :])
+
+    def with_yaml(self, yaml: str) -> Self:
+        """Return the file with other YAML in it."""
+        return replace(self, yaml=yaml)
+
+    def to_bytes(self) -> bytes:
+        """Return the whole file."""
+        return f"{self.before}{self.yaml}{self.after}".encode()
