@@ -97,6 +97,15 @@ def files(connection: Connection, name: str) -> Mapping[str, bytes] | None:
     return {row.path: bytes(row.content) for row in rows} or None
 
 
+def released(connection: Connection, path: str, beginning: str) -> bytes | None:
+    """Return what any release holds under ``path`` with a hash of this ``beginning``, or None."""
+    body, file = release_body.c, release_file.c
+    shares = select(file.body).where(file.path == path, file.body == body.hash).exists()
+    found = select(body.content).where(body.hash >= beginning, body.hash < f"{beginning}g", shares)
+    content = connection.execute(found.limit(1)).scalar()
+    return None if content is None else bytes(content)
+
+
 def activate(connection: Connection, name: str) -> None:
     """Make a release the one in force, now or again. Raises LookupError when there is none by that hash."""
     if connection.execute(select(release.c.hash).where(release.c.hash == name)).scalar() is None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,13 @@ class Shelf:
                 self._remember(release, self._compile(files))
             self._old.move_to_end(release)
             return self._old[release]
+
+    def at_hand(self) -> Iterator[Library]:
+        """Yield the libraries that are compiled: the active one, without waiting, and then the older ones."""
+        yield self._active.library
+        with self._lock:
+            old = tuple(self._old.values())
+        yield from old
 
     def refresh(self) -> bool:
         """Take over a newly activated release; tell whether there was one.

@@ -15,6 +15,7 @@ from learning.exports.course import Course
 from learning.exports.package_pages import asset, draw
 from learning.exports.scorm import EDITIONS, mark_of, sealed
 from learning.exports.scorm_manifest import LAUNCHED
+from learning.library.albums import FOLDER
 from learning.library.model import CaseFile, Library, Module, QuestionText
 from learning.training.steps import Kind, path_of
 from learning.training.submissions import known_answers
@@ -29,6 +30,7 @@ README = (
     "Bliver modulet rettet, skal I have en ny pakke.\r\n"
 )
 _NAMED = re.compile(rb"url\(\.\./([^)?]+)")
+_PICTURE = re.compile(rf'(<img [^>]*?src=")/({FOLDER}([^"]+)")')
 _LINK = re.compile(r'<a\b[^>]*\shref="(?!https?:|#|mailto:)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -55,6 +57,8 @@ def offline_package(library: Library, module: Module, course: Course) -> bytes:
         mark=mark_of(course),
         scripts=SCRIPTS,
     ).decode()
+    pictures = {address for _, _, address in _PICTURE.findall(page)} & library.pictures.keys()
+    page = _PICTURE.sub(r"\1\2", page)
     style = asset("css/site.css")
     named = {name.decode() for name in _NAMED.findall(style)}
     files = {
@@ -62,6 +66,7 @@ def offline_package(library: Library, module: Module, course: Course) -> bytes:
         "LAES-MIG.txt": README.encode("utf-8-sig"),
         "css/site.css": style,
         **{name: asset(name) for name in named},
+        **{f"{FOLDER}{address}": library.pictures[address].data for address in pictures},
         **{name: asset(f"pakke/{name}") for name in (*SCRIPTS, "fuld.css")},
     }
     labelled = replace(course, id=f"{course.id}-lukket", title=f"{course.title} (lukket udgave)")

@@ -6,11 +6,12 @@ key weighs its share of the key and a box outside it minus its share of the rest
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 
 from learning.library.model import CaseFile, ContrastPair, Html, Module, QuestionText
+from learning.library.typography import in_words
 from quizzes.deduction import shares
 from quizzes.key import Zone
 from quizzes.scheme import Kind, Question
@@ -22,6 +23,7 @@ LOST = (
     "står, hvad de forudsætter.",
     "Beviserne i sagen, »peg på stedet«, det udfyldte eksempel og tjeklisten er ikke med.",
     "Felter, som hverken tæller for eller imod, vejer 0.",
+    "Billeder er ikke med. Det, de viser, står med ord.",
     "Scoren beregnes pr. spørgsmål i det andet system. Vægten mellem spørgsmål, de logiske regler og "
     "niveauet er ikke med. Vægte, som systemet ikke kender, skal rundes til de nærmeste.",
     "Filen rummer facit. Del den kun med dem, der skal bygge prøver.",
@@ -78,7 +80,15 @@ def exported(module: Module) -> ExportedModule:
         *(item for case in module.scored_cases() for item in _of_case(case)),
         *(item for pair in module.contrasts for item in _of_pair(pair)),
     ]
-    return ExportedModule(module.slug, module.title, tuple(items), LOST)
+    return ExportedModule(module.slug, module.title, tuple(map(_without_pictures, items)), LOST)
+
+
+def _without_pictures(item: ExportedText | ExportedQuestion) -> ExportedText | ExportedQuestion:
+    """Put the words for every picture in its place: these formats hold texts alone."""
+    if isinstance(item, ExportedText):
+        return replace(item, text=in_words(item.text))
+    options = tuple(replace(option, feedback=in_words(option.feedback)) for option in item.options)
+    return replace(item, text=in_words(item.text), options=options, reason=in_words(item.reason))
 
 
 def _of_case(case: CaseFile) -> Iterator[ExportedText | ExportedQuestion]:

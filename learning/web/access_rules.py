@@ -45,6 +45,7 @@ OPEN = (
     "search",
     "attempts",
     "embedding",
+    "pictures",
     "sharing",
     "following",
     "plans",

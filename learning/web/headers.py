@@ -1,5 +1,7 @@
 """Security and caching headers of every response, errors and static files included."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
 
 from learning.web.framing import framed, know_frames
@@ -21,6 +23,10 @@ NOBODY = "'none'"
 PREVIEWS = "sharing.share"
 """The one page that shows a page of ours in a frame."""
 
+PICTURES = "pictures.show"
+PICTURE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""Of a picture opened by itself: whatever else its bytes might be read as, nothing in it runs or loads."""
+
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY.format(ancestors=NOBODY),
     "X-Content-Type-Options": "nosniff",
@@ -33,6 +39,7 @@ ALWAYS = {
 
 SECRET_PREFIXES = ("/forloeb/", "/hold/")
 ONE_YEAR = 31_536_000
+KEPT_STATUS = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 
 
 def harden(app: Flask, *, hsts: int) -> None:
@@ -59,6 +66,8 @@ def harden(app: Flask, *, hsts: int) -> None:
         _let_into_frames(response)
         if request.endpoint == PREVIEWS:
             response.headers["Content-Security-Policy"] += "; frame-src 'self'"
+        if request.endpoint == PICTURES and response.status_code in KEPT_STATUS:
+            response.headers["Content-Security-Policy"] = PICTURE_POLICY
         if request.endpoint == "static":
             _static_caching(response)
         else:
@@ -79,7 +88,7 @@ def _let_into_frames(response: Response) -> None:
 
 def _static_caching(response: Response) -> None:
     """Let a browser keep a versioned asset for ever; its address changes with its content."""
-    if request.args.get("v") and response.status_code in (200, 304):
+    if request.args.get("v") and response.status_code in KEPT_STATUS:
         response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     else:
         response.headers["Cache-Control"] = "no-cache"

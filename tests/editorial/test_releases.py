@@ -1,6 +1,7 @@
 """Releases: byte for byte, the same texts once, and back to an older one at any time."""
 
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -103,3 +104,14 @@ def test_different_texts_never_share_a_name(first: dict[str, bytes], second: dic
 
 def test_moving_a_text_to_another_path_is_another_release() -> None:
     assert releases.release_hash({"a": b"1", "b": b"2"}) != releases.release_hash({"a": b"2", "b": b"1"})
+
+
+def test_what_a_release_holds_is_found_by_its_path_and_the_beginning_of_its_hash(engine: Engine) -> None:
+    imported(engine, FILES)
+    name = sha256(FILES["binær.png"]).hexdigest()
+    with read(engine) as connection:
+        assert releases.released(connection, "binær.png", name[:16]) == FILES["binær.png"]
+        assert releases.released(connection, "binær.png", name) == FILES["binær.png"]
+        assert releases.released(connection, "anden.png", name[:16]) is None
+        assert releases.released(connection, "binær.png", "0" * 16) is None
+        assert releases.released(connection, "tom.md", sha256(b"").hexdigest()[:16]) == b""

@@ -110,3 +110,11 @@ def test_only_the_latest_old_libraries_are_kept() -> None:
     shelf.library_for(names[-1])
     shelf.library_for(names[0])
     assert compiler.asked == [names[0]]
+
+
+def test_the_active_library_is_at_hand_without_waiting_and_then_the_older_ones() -> None:
+    shelf, compiler = shelf_of(Stock("b", "a", "c"))
+    assert [str(one) for one in shelf.at_hand()] == ["library b"]
+    shelf.library_for("a")
+    assert [str(one) for one in shelf.at_hand()] == ["library b", "library a"]
+    assert compiler.asked == ["b", "a"]

@@ -1,6 +1,7 @@
 """Questions for other systems: their weights add up to our own score."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -81,3 +82,13 @@ def test_a_follow_up_question_says_what_it_follows_from() -> None:
 
 def test_what_is_lost_is_said_and_that_the_file_holds_the_key() -> None:
     assert any("facit" in note for note in exported(MODULE).notes)
+
+
+def test_a_picture_leaves_the_words_for_it() -> None:
+    shown = '<p><img alt="Et bad &amp; en bruser" src="/billeder/0123456789abcdef/bad.png"></p>'
+    pair = replace(MODULE.contrasts[0], common=shown, answer=shown)
+    module = exported(replace(MODULE, contrasts=(pair,)))
+    texts = "".join(item.text + getattr(item, "reason", "") for item in module.items)
+    assert texts.count("<p>(Billede: Et bad &amp; en bruser)</p>") == 2 + len(pair.sides)
+    assert "<img" not in texts
+    assert any("Billeder er ikke med" in note for note in module.notes)

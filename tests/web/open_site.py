@@ -36,6 +36,7 @@ from learning.web import (
     law,
     open_figures,
     pages,
+    pictures,
     plan_making,
     plans,
     practice,
@@ -73,6 +74,10 @@ class Shelf:
 
     library: Library
     release: str = "udgivelse-1"
+
+    def at_hand(self) -> tuple[Library]:
+        """Return the one library."""
+        return (self.library,)
 
     def library_for(self, release: str) -> Library | None:
         """Return the library for the one release."""
@@ -133,7 +138,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
         groups,
         open_figures,
         integration,
-        *(embedding, sharing, following, plans, plan_making),
+        *(embedding, pictures, sharing, following, plans, plan_making),
     ):
         app.register_blueprint(room.blueprint)
     with app.app_context():
