@@ -19,6 +19,7 @@ from learning.library.modules import read_module
 from learning.library.pictures import note_unused, read_album, shown
 from learning.library.plan_texts import read_plans
 from learning.library.problems import LibraryError, Problem
+from learning.library.reading_ease import check_readings
 from learning.library.shared import Shared, read_shared
 from quizzes.parameters import Parameters
 
@@ -73,8 +74,29 @@ def check(
     return library, found.sorted()
 
 
+def check_module(
+    files: Mapping[str, bytes], slug: str, report: Callable[[str], None] = lambda file: None
+) -> tuple[Library | None, tuple[Problem, ...]]:
+    """Compile one module against the shared texts, and no other: quick enough to be done while writing.
+
+    The library holds this module alone. What only the whole library can tell (a number used twice, too few
+    clean cases) is for ``check``.
+    """
+    desk = Desk(files, report)
+    desk.lay_out(album := read_album(desk))
+    shared = read_shared(desk)
+    module = read_module(desk, slug, shared)
+    check_links(desk, _families(_slugs(desk), shared, None))
+    pictures = shown(desk, album)
+    found = desk.problems
+    if module is None or found.any_errors():
+        return None, found.sorted()
+    check_readings(desk, module, shared.budget.lix_target if shared.budget else 0)
+    return replace(_library(files, {slug: module}, shared), pictures=pictures), found.sorted()
+
+
 def _families(
-    modules: Collection[str], shared: Shared, plans: Collection[str]
+    modules: Collection[str], shared: Shared, plans: Collection[str] | None
 ) -> Mapping[str, Collection[str] | None]:
     """Return the beginning of the addresses that the texts make -> what may follow it."""
     return {

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import IO, cast
 
 from learning.library.compiler import check
@@ -53,9 +53,9 @@ def compile_limited(files: Mapping[str, bytes], seconds: float = 120, megabytes:
                 check=True,
             )
         except subprocess.TimeoutExpired:
-            return _stopped(progress, f"Det tager over {seconds:g} sekunder at behandle filen.")
+            return stopped(_lines(progress), f"Det tager over {seconds:g} sekunder at behandle filen.")
         except subprocess.CalledProcessError:
-            return _stopped(progress, f"Filen kan ikke behandles inden for {megabytes} MB hukommelse.")
+            return stopped(_lines(progress), f"Filen kan ikke behandles inden for {megabytes} MB hukommelse.")
         target.seek(0)
         return cast(Outcome, pickle.load(target))
 
@@ -72,16 +72,29 @@ def work(source: IO[bytes], target: IO[bytes], progress: IO[bytes]) -> None:
     The name of each file goes to ``progress`` before it is read.
     """
 
+    pickle.dump(check(pickle.load(source), told_by(progress)), target)
+
+
+def told_by(progress: IO[bytes]) -> Callable[[str], None]:
+    """Return what tells ``progress`` the name of each file that is about to be read."""
+
     def report(file: str) -> None:
         progress.write(REPORT + file.encode("utf-8", "replace") + b"\n")
         progress.flush()
 
-    pickle.dump(check(pickle.load(source), report), target)
+    return report
 
 
-def _stopped(progress: IO[bytes], message: str) -> Outcome:
-    """Return the one problem there is when the child did not finish, at the file it was reading."""
-    progress.seek(0)
-    reports = [line.removeprefix(REPORT) for line in progress.read().splitlines() if line.startswith(REPORT)]
+def stopped(progress: Iterable[bytes], message: str) -> Outcome:
+    """Return the one problem there is when a child did not finish, at the file it was reading.
+
+    ``progress``: the lines the child wrote.
+    """
+    reports = [line.removeprefix(REPORT) for line in progress if line.startswith(REPORT)]
     file = reports[-1].decode() if reports else NO_FILE
     return None, (Problem(file, 1, f"{message} Gør den enklere, eller del den op."),)
+
+
+def _lines(progress: IO[bytes]) -> list[bytes]:
+    progress.seek(0)
+    return progress.read().splitlines()
