@@ -3,18 +3,14 @@
 Run by the alembic command itself (to write a new step) it opens the database of the settings.
 """
 
+import importlib
+
 from alembic import context
 from sqlalchemy import Connection
 
 from learning.config import Settings
 from learning.database import db, open_engine, write
-from learning.editorial import boards, publications, releases, revisions, unsaved
-from learning.ledger import tables
 from learning.ledger.schema import is_partition
-from learning.staff import tables as staff_tables
-
-TABLES = (boards, publications, releases, revisions, staff_tables, tables, unsaved)
-"""Importing them is what fills the metadata."""
 
 
 def run(connection: Connection) -> None:
@@ -34,5 +30,6 @@ lent = context.config.attributes.get("connection")
 if lent is not None:
     run(lent)
 else:
+    importlib.import_module("learning.app")  # so that the metadata holds every table there is
     with write(open_engine(Settings.from_environment(), create=True)) as opened:
         run(opened)

@@ -11,24 +11,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, create_engine, inspect, text
 
+import learning.app  # noqa: F401 -- so that the metadata holds every table there is
 from learning.config import Settings
 from learning.database import db, read, write
-from learning.editorial import publications, releases, revisions, unsaved
+from learning.editorial import releases
 from learning.engines import open_engine
-from learning.ledger import group_tables, meeting_tables, schema, tables
+from learning.ledger import schema
 from learning.ledger.schema import SchemaError, migrate, schema_version
-from learning.staff import tables as staff_tables
 from tests.databases import ENGINES, settings_for
 from tests.postgres import Postgres
 
 REPOSITORY = Path(__file__).parents[2]
 METADATA = db.metadata
 HEAD = "0013"
-assert tables.attempt.metadata is releases.release.metadata is staff_tables.staff.metadata is METADATA
-assert revisions.text_revision.metadata is unsaved.unsaved_text.metadata is METADATA
-assert group_tables.open_group.metadata is publications.publication.metadata is METADATA
-assert meeting_tables.meeting.metadata is METADATA
-
 MIGRATE = """
 import sys
 from pathlib import Path
@@ -204,6 +199,9 @@ def test_the_migrations_agree_with_the_tables_in_every_constraint(engine: Engine
 
 
 def _definitions(connection: Connection) -> dict[str, str]:
-    query = text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'")
+    query = text(
+        "SELECT name, sql FROM sqlite_master"
+        " WHERE type != 'trigger' AND sql IS NOT NULL AND name != 'alembic_version'"
+    )
     rows = connection.execute(query)
     return {row.name: " ".join(row.sql.replace('"', "").split()) for row in rows}
