@@ -11,6 +11,7 @@ from learning.exports.questions import ExportedModule, ExportedQuestion, Exporte
 from quizzes.rounding import half_up
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
+_HTML = re.compile("[<&]")
 _LINES = re.compile(r"\s*\n\s*")
 HIGHEST_DECIMAL = 100_000
 
@@ -23,7 +24,7 @@ def write_gift(module: ExportedModule) -> str:
 
 def _items(module: ExportedModule) -> Iterator[str]:
     for item in module.items:
-        start = f"// {item.id}\n::{_escaped(item.title)}::[html]{_escaped(item.text)}"
+        start = f"// [id:{item.id}]\n::{_escaped(item.title)}::[html]{_escaped(item.text)}"
         yield start if isinstance(item, ExportedText) else start + _answers(item)
 
 
@@ -36,7 +37,8 @@ def _answers(question: ExportedQuestion) -> str:
 def _option(option: Option, *, is_multi: bool) -> str:
     sign = "=" if option.weight == 1 and not is_multi else f"~%{percent(option)}%"
     feedback = f"#{_escaped(option.feedback)}" if option.feedback else ""
-    return f"{sign}{_escaped(option.label)}{feedback}"
+    form = "[plain]" if _HTML.search(option.label) else ""  # else read as HTML, as the question is
+    return f"{sign}{form}{_escaped(option.label)}{feedback}"
 
 
 def percent(option: Option) -> str:

@@ -5,11 +5,12 @@ outside it weigh, never below 0. Systems that add up weights per option score it
 key weighs its share of the key and a box outside it minus its share of the rest.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 
+from learning.library.exercise import Exercise
 from learning.library.model import CaseFile, ContrastPair, Html, Module, QuestionText
 from learning.library.typography import in_words
 from quizzes.deduction import shares
@@ -27,6 +28,12 @@ LOST = (
     "Scoren beregnes pr. spørgsmål i det andet system. Vægten mellem spørgsmål, de logiske regler og "
     "niveauet er ikke med. Vægte, som systemet ikke kender, skal rundes til de nærmeste.",
     "Filen rummer facit. Del den kun med dem, der skal bygge prøver.",
+)
+
+
+LOST_OF_EXERCISES = (
+    "Retskilder, fremhævede ord og »næste gang« er ikke med.",
+    "Filen rummer svarene. Del den kun med dem, der skal bygge prøver.",
 )
 
 
@@ -89,6 +96,25 @@ def _without_pictures(item: ExportedText | ExportedQuestion) -> ExportedText | E
         return replace(item, text=in_words(item.text))
     options = tuple(replace(option, feedback=in_words(option.feedback)) for option in item.options)
     return replace(item, text=in_words(item.text), options=options, reason=in_words(item.reason))
+
+
+def exported_exercises(exercises: Iterable[Exercise]) -> ExportedModule | None:
+    """Return the short cases of one area, without the sides of pairs; None when there are none."""
+    short = [one for one in exercises if one.twin is None]
+    if not short:
+        return None
+    items = tuple(
+        ExportedQuestion(
+            one.id,
+            one.id,
+            f"{one.text}<p>{escape(one.question)}</p>",
+            tuple(Option(id_, label, Fraction(id_ == one.answer)) for id_, label in one.options.items()),
+            is_multi=False,
+            reason=one.reason,
+        )
+        for one in short
+    )
+    return ExportedModule(short[0].area, short[0].area_name, items, LOST_OF_EXERCISES)
 
 
 def _of_case(case: CaseFile) -> Iterator[ExportedText | ExportedQuestion]:

@@ -10,6 +10,7 @@ from learning.library.fields import Fields
 from learning.library.identity import suggestion
 from learning.library.shared import Shared
 from learning.library.telling import mark_words
+from learning.library.text_rules import UNFILLED
 from learning.library.texts import next_time
 from learning.library.typography import word_count
 from learning.library.values import DAY, FLAG, ID, WORDS
@@ -83,6 +84,8 @@ def _short(fields: Fields, text: str) -> str:
 
 def _marked(fields: Fields, text: str) -> str:
     words = fields.read("fremhaev", WORDS)
+    if words.startswith(UNFILLED):
+        return text
     marked = mark_words(text, words) if words and text else text
     if marked is None:
         fields.error(

@@ -37,7 +37,7 @@ def messages(path: Path) -> Iterator[str]:
 
 
 SAID = sorted(
-    {text for path in ROOM.glob("*.py") if path.stem not in NOT_SAID_BY_THE_CHECK for text in messages(path)}
+    {text for path in ROOM.rglob("*.py") if path.stem not in NOT_SAID_BY_THE_CHECK for text in messages(path)}
 )
 EXPLAINED = [
     found[1].replace("\\|", "|") for found in re.findall(r"^\| (``?)(.+?)\1 \|", GUIDE, re.MULTILINE)

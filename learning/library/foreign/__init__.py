@@ -1,0 +1,1 @@
+"""Questions that other systems have written, read into texts of our own."""
