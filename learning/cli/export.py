@@ -15,7 +15,7 @@ from learning.exports.gift import write_gift
 from learning.exports.moodle_xml import write_moodle_xml
 from learning.exports.offline import offline_package
 from learning.exports.qti import write_qti
-from learning.exports.questions import ExportedModule, exported
+from learning.exports.questions import ExportedModule, exported, exported_exercises
 from learning.exports.scorm import EDITIONS, thin_package
 from learning.library.compiler import compile_library
 from learning.library.model import Library, Module
@@ -85,9 +85,15 @@ def export(  # noqa: PLR0913 - one parameter for each of the command's own
 
     scorm er en pakke til et læringssystem. Den er tynd og uden facit, medmindre du vælger --version offline.
     cmi5 er en tynd pakke, der melder til jeres egen LRS. gift, moodle og qti er spørgsmålene, med facit.
+    Skriv id'et på et måleskema i stedet for SLUG for at få områdets korte øvelser.
     """
     settings = Settings.from_environment(os.environ)
     library = compile_library(read_folder(folder or settings.content))
+    exercises = exported_exercises(one for one in library.exercises.values() if one.area == slug)
+    if exercises is not None and format_ in QUESTIONS:
+        product = _asked(exercises, format_)
+        _write(out / f"{slug}.{product.ending}", product)
+        return
     module = library.modules.get(slug)
     if module is None:
         known = ", ".join(sorted(library.modules))
@@ -99,9 +105,7 @@ def export(  # noqa: PLR0913 - one parameter for each of the command's own
 
 def _products(order: Order, format_: str) -> Iterator[Product]:
     if format_ in QUESTIONS:
-        ending, write = QUESTIONS[format_]
-        questions = exported(order.module)
-        yield Product(ending, write(questions), questions.notes)
+        yield _asked(exported(order.module), format_)
     elif format_ == "cmi5":
         yield Product("cmi5.zip", cmi5_package(order.course()))
     elif order.version == OFFLINE:
@@ -110,6 +114,11 @@ def _products(order: Order, format_: str) -> Iterator[Product]:
     else:
         edition = EDITIONS[order.version]
         yield Product(f"scorm-{edition.id}.zip", thin_package(order.course(), edition))
+
+
+def _asked(questions: ExportedModule, format_: str) -> Product:
+    ending, write = QUESTIONS[format_]
+    return Product(ending, write(questions), questions.notes)
 
 
 def _write(file: Path, product: Product) -> None:

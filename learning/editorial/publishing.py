@@ -1,5 +1,6 @@
 """A folder of texts becomes the active release, after the whole of it has compiled without errors."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from learning.database import read, write
@@ -23,13 +24,19 @@ def publish_when_new(folder: Path) -> None:
 
 
 def publish_folder(folder: Path) -> str:
-    """Make the folder's texts the active release and return its hash.
+    """Make the folder's texts the active release and return its hash; raises as ``publish_files`` does.
+
+    Raises FileNotFoundError or NotADirectoryError when there is no such folder.
+    """
+    return publish_files(read_folder(folder))
+
+
+def publish_files(files: Mapping[str, bytes]) -> str:
+    """Make these texts the active release and return its hash.
 
     Texts that are the active release already are neither compiled nor stored again. Raises
-    LibraryError with every problem, and changes nothing, when they do not compile;
-    FileNotFoundError or NotADirectoryError when there is no such folder.
+    LibraryError with every problem, and changes nothing, when they do not compile.
     """
-    files = read_folder(folder)
     release = releases.release_hash(files)
     with read() as connection:
         if releases.active(connection) == release:
