@@ -1,4 +1,4 @@
-"""The pictures of the texts: served as nothing but pictures, for ever, and only those texts show or showed."""
+"""The pictures of the texts: served as nothing but pictures, for ever, and only those a text has shown."""
 
 from dataclasses import replace
 
