@@ -52,6 +52,7 @@ OPEN = (
     "plan_making",
     "integration",
     "groups",
+    "meetings",
     "receipts",
     "follow_ups",
     "error_reports",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from learning.library.model import BoxFeedback, CaseFile, Html
+from learning.library.model import BoxFeedback, CaseFile, Html, QuestionText
 from quizzes.deduction import Reason
 from quizzes.marking import Mark, Verdict
 from quizzes.scheme import Answers, Kind, Question
@@ -129,11 +129,14 @@ class Comparison:
         return tuple(found)
 
     def _labels(self, question: Question, held: Iterable[str]) -> str:
-        """Name choices in the order of the form; the empty set by the choice that means it."""
-        chosen = set(held) or {choice.id for choice in question.choices if choice.clears}
-        texts = self._texts[question.id].choices
-        names = [texts[choice.id].label for choice in question.choices if choice.id in chosen]
-        return ", ".join(names) or ("Ingen" if question.kind is Kind.MULTI else "")
+        return choice_labels(question, self._texts[question.id], held)
+
+
+def choice_labels(question: Question, text: QuestionText, held: Iterable[str]) -> str:
+    """Name choices in the order of the form; the empty set by the choice that means it."""
+    chosen = set(held) or {choice.id for choice in question.choices if choice.clears}
+    names = [text.choices[choice.id].label for choice in question.choices if choice.id in chosen]
+    return ", ".join(names) or ("Ingen" if question.kind is Kind.MULTI else "")
 
 
 def box_texts(feedback: BoxFeedback | None, *, ticked: bool) -> tuple[Html, ...]:

@@ -69,8 +69,12 @@ class AssessmentForm(BaseForm):
     def _contradiction(self, question: str) -> str:
         choices = self.assessment.scheme[question].choices
         clearing = next(choice.id for choice in choices if choice.clears)
-        label = self._texts[question].choices[clearing].label
-        return f"Vælg enten »{label}« eller de andre svar, ikke begge dele"
+        return not_both(self._texts[question].choices[clearing].label)
+
+
+def not_both(label: str) -> str:
+    """Return the error of a clearing choice that was ticked beside others."""
+    return f"Vælg enten »{label}« eller de andre svar, ikke begge dele"
 
 
 def _read(case: CaseFile, raw: Mapping[str, Sequence[str]]) -> Assessment:

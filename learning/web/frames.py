@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Self
 
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -43,12 +43,31 @@ ONWARD: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class DrawnPage:
+    """A page as it is and packed."""
+
     html: bytes
     packed: bytes
 
+    @classmethod
+    def of(cls, html: str) -> Self:
+        """Pack a page once for everyone who will read it."""
+        raw = html.encode()
+        return cls(raw, gzip.compress(raw, 6, mtime=0))
 
-_pages: Drawer[_Page] = Drawer("pages", MOST_PAGES)
+    def response(self) -> Response:
+        """Answer the current request with the page."""
+        response = Response(mimetype="text/html")
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.headers["Content-Encoding"] = "gzip"
+            response.set_data(self.packed)
+        else:
+            response.set_data(self.html)
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+
+
+_pages: Drawer[DrawnPage] = Drawer("pages", MOST_PAGES)
 
 
 def draw(template: str, visit: Visit, step: Step, *, onward: Step | None = None, **context: Any) -> str:
@@ -97,23 +116,10 @@ def kept_page(visit: Visit, step: Step, drawn: Callable[[], str], *, state: str 
     """
     if NOTICE_FIELD in request.args:
         return Response(drawn(), mimetype="text/html")
-    page = _pages.get((*visit.key(step), state), lambda: _page(drawn()))
-    response = Response(mimetype="text/html")
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.headers["Content-Encoding"] = "gzip"
-        response.set_data(page.packed)
-    else:
-        response.set_data(page.html)
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
+    return _pages.get((*visit.key(step), state), lambda: DrawnPage.of(drawn())).response()
 
 
 def go_to(visit: Visit, step: Step, notice: str | None = None) -> AnyResponse:
     """Send on to a step with 303, with a notice when there is something to tell."""
     address = url_for("attempts.show", token=visit.token.text, trin=step.slug, besked=notice)
     return redirect(address, HTTPStatus.SEE_OTHER)
-
-
-def _page(html: str) -> _Page:
-    raw = html.encode()
-    return _Page(raw, gzip.compress(raw, 6, mtime=0))

@@ -37,7 +37,9 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
 }
 
-SECRET_PREFIXES = ("/forloeb/", "/hold/")
+MEETINGS = "/moede/"
+"""Pages that ask by themselves how far the meeting is."""
+SECRET_PREFIXES = ("/forloeb/", "/hold/", MEETINGS)
 ONE_YEAR = 31_536_000
 KEPT_STATUS = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 
@@ -61,6 +63,8 @@ def harden(app: Flask, *, hsts: int) -> None:
             response.headers.extend(in_attempts)
             _let_into_frames(response)
             response.headers["Cache-Control"] = "no-store"
+            if request.path.startswith(MEETINGS):
+                response.headers["Content-Security-Policy"] += "; connect-src 'self'"
             return response
         response.headers.extend(everywhere)
         _let_into_frames(response)
