@@ -68,9 +68,9 @@ def add_in_block(text: str, parent: Place, at: int, entry: tuple[str | int, Data
 def flow_span(text: str, parts: Sequence[Part], at: int) -> tuple[int, int]:
     """Return what goes away with a part within brackets: the part and one comma."""
     del text
-    if at + 1 < len(parts):
-        return parts[at].start, parts[at + 1].start
-    return (parts[at - 1].place.end if at else parts[at].start), parts[at].place.end
+    if at > 0:
+        return parts[at - 1].place.end, parts[at].place.end
+    return parts[0].start, parts[1].start if len(parts) > 1 else parts[0].place.end
 
 
 def block_span(text: str, parts: Sequence[Part], at: int) -> tuple[int, int]:
