@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from learning.cli.authoring import new, twin
-from learning.cli.questions import import_questions
+from learning.cli.import_questions import import_questions
 from learning.config import Settings
 from learning.database import connect, read, write
 from learning.editorial import releases

@@ -10,6 +10,7 @@ from learning.cli.export import export
 from learning.config import ROOT
 
 SLUG = "ledsagelse-eller-stoette"
+AREA = "ledsagelse-97-2023"
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,18 @@ def test_a_module_is_written_and_what_is_lost_is_said(tmp_path: Path, form: str,
     assert result.exit_code == 0, result.output
     assert "Officialprincippet" in (tmp_path / "ud" / file).read_text("utf-8")
     assert "Filen rummer facit" in result.output
+
+
+@pytest.mark.parametrize("form", ["gift.txt", "moodle.xml", "qti.zip"])
+def test_the_short_exercises_of_an_area_are_written(tmp_path: Path, form: str) -> None:
+    result = run(form.partition(".")[0], AREA, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / f"{AREA}.{form}").stat().st_size > 1000
+    assert "Retskilder, fremhævede ord og »næste gang« er ikke med." in result.output
+
+
+def test_the_exercises_of_an_area_are_no_package(tmp_path: Path) -> None:
+    assert "Der er intet modul" in run("scorm", AREA, "--out", str(tmp_path)).output
 
 
 def test_an_unknown_module_is_answered_with_those_there_are(tmp_path: Path) -> None:

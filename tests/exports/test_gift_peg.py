@@ -10,7 +10,7 @@ import pytest
 
 from learning.config import ROOT
 from learning.exports.gift import write_gift
-from learning.exports.questions import ExportedQuestion, exported
+from learning.exports.questions import ExportedModule, ExportedQuestion, Option, exported, exported_exercises
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
 from tests.programs import GIFT, MISSING, program
@@ -46,6 +46,9 @@ def test_every_question_is_read_and_weighs_the_same(slug: str) -> None:
     module = exported(LIBRARY.modules[slug])
     read = parsed(write_gift(module))
     assert [one["title"] for one in read] == [item.title for item in module.items]
+    assert [one["id"] for one in read if one["type"] == "MC"] == [
+        item.id for item in module.items if isinstance(item, ExportedQuestion)
+    ]
     for theirs, ours in zip(read, module.items, strict=True):
         if not isinstance(ours, ExportedQuestion):
             assert theirs["type"] == "Description"
@@ -56,3 +59,28 @@ def test_every_question_is_read_and_weighs_the_same(slug: str) -> None:
         for choice, option in zip(choices, ours.options, strict=True):
             found = weight(choice, is_multi=ours.is_multi)
             assert found == pytest.approx(float(Fraction(option.weight)), abs=1e-6), (ours.id, option.id)
+
+
+@pytest.mark.parametrize("area", sorted({one.area for one in LIBRARY.exercises.values() if one.twin is None}))
+def test_every_short_exercise_is_read_with_its_one_right_answer(area: str) -> None:
+    own = {id_: one for id_, one in LIBRARY.exercises.items() if one.area == area and one.twin is None}
+    module = exported_exercises(own.values())
+    assert module is not None
+    read = {one["id"]: one for one in parsed(write_gift(module))}
+    assert list(read) == list(own)
+    for id_, one in own.items():
+        assert [choice["text"]["text"] for choice in read[id_]["choices"]] == list(one.options.values())
+        assert [choice["isCorrect"] for choice in read[id_]["choices"]] == [
+            option == one.answer for option in one.options
+        ]
+        assert read[id_]["globalFeedback"]["text"] == one.reason
+
+
+def test_an_option_with_signs_of_html_is_said_to_be_plain() -> None:
+    options = (Option("a", "a <b> & c", Fraction(1)), Option("b", "b", Fraction(0)))
+    item = ExportedQuestion("x", "X", "<p>Hvad?</p>", options, is_multi=False)
+    (read,) = parsed(write_gift(ExportedModule("m", "M", (item,), ())))
+    assert [choice["text"] for choice in read["choices"]] == [
+        {"format": "plain", "text": "a <b> & c"},
+        {"format": "html", "text": "b"},
+    ]
