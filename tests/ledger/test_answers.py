@@ -96,7 +96,7 @@ def test_the_same_answers_again_return_the_first_result(engine: Engine) -> None:
 def test_the_order_of_boxes_and_our_own_marks_do_not_make_answers_different(engine: Engine) -> None:
     hashed = started(engine)
     committed(engine, hashed)
-    remarked = tuple(replace(box, verdict="left") for box in reversed(BOXES))
+    remarked = tuple(box._replace(verdict="left") for box in reversed(BOXES))
     again = replace(SUBMISSION, boxes=remarked, score=None, key_version="k2", suspicious=True)
     assert committed(engine, hashed, again) is Commit.REPEATED
 
@@ -105,7 +105,7 @@ def test_the_order_of_boxes_and_our_own_marks_do_not_make_answers_different(engi
     "other",
     [
         replace(SUBMISSION, boxes=(*BOXES[:-1], Box("samlet", "ophaevet", True, "missed"))),
-        replace(SUBMISSION, boxes=(replace(BOXES[0], ticked=False), *BOXES[1:])),
+        replace(SUBMISSION, boxes=(BOXES[0]._replace(ticked=False), *BOXES[1:])),
         replace(SUBMISSION, confidence="usikker"),
     ],
     ids=["another choice", "another tick", "another confidence"],
