@@ -22,14 +22,25 @@ const foldUd = () => {
 };
 addEventListener('hashchange', foldUd);
 
-// Oplæsning med browserens egen stemme
+// Oplæsning med browserens egen stemme; billeder læses op med deres ord
+const medBilleder = (tekst) => {
+  const ord = [...tekst.querySelectorAll('img')].map((billede) => {
+    const et = document.createElement('span');
+    et.textContent = `Billede: ${billede.alt}.`;
+    billede.after(et);
+    return et;
+  });
+  const alt = tekst.innerText;
+  ord.forEach((et) => et.remove());
+  return alt;
+};
 const laes = document.querySelector('[data-laes-op]');
 if (laes && 'speechSynthesis' in window) {
   const ord = laes.querySelector('span');
   const vis = (iGang) => { ord.textContent = iGang ? 'Stop oplæsning' : 'Læs op'; laes.setAttribute('aria-pressed', iGang); };
   laes.addEventListener('click', () => {
     if (speechSynthesis.speaking) { speechSynthesis.cancel(); vis(false); return; }
-    const tale = new SpeechSynthesisUtterance(document.querySelector(laes.dataset.laesOp).innerText);
+    const tale = new SpeechSynthesisUtterance(medBilleder(document.querySelector(laes.dataset.laesOp)));
     tale.lang = 'da-DK';
     tale.rate = .95;
     tale.onend = () => vis(false);

@@ -26,6 +26,7 @@ DRAW = """kind => { const canvas = document.createElement('canvas'); canvas.widt
   return canvas.toDataURL(kind).split(',')[1]; }"""
 WORDS = "Et badeværelse med høj kant og uden greb"
 TRAPS = "globalThis.ran = []"
+LISTEN = "() => { speechSynthesis.speak = one => { globalThis.heard = one.text; }; }"
 
 
 def texts(folder: Path, **pictures: bytes) -> Path:
@@ -81,7 +82,7 @@ def test_what_real_programs_write_is_fit(chromium: Browser, kind: str, name: str
 
 
 @pytest.mark.parametrize(
-    "settings", [{}, {"width": 320}, {"color_scheme": "dark"}], ids=["wide", "320", "dark"]
+    "settings", [{}, {"width": 320, "color_scheme": "dark"}], ids=["wide", "narrow and dark"]
 )
 def test_a_picture_is_shown_in_its_place_and_said_in_words(
     view: Callable[..., Window], settings: dict[str, object]
@@ -98,6 +99,17 @@ def test_a_picture_is_shown_in_its_place_and_said_in_words(
     window.page.wait_for_function("[...document.images].every(one => one.complete && one.naturalWidth)")
     assert window.straying() == []
     assert Axe().run(window.page).response["violations"] == []
+
+
+def test_a_picture_is_read_aloud_by_its_words(view: Callable[..., Window]) -> None:
+    window = view()
+    window.visit("/moduler/proeve")
+    window.follow("form[action$='/start'] button")
+    before = window.page.inner_text("main")
+    window.page.evaluate(LISTEN)
+    window.page.click("[data-laes-op]")
+    assert f"Billede: {WORDS}." in window.page.evaluate("heard")
+    assert window.page.inner_text("main").replace("Stop oplæsning", "Læs op") == before
 
 
 def test_a_script_in_a_picture_runs_nowhere(view: Callable[..., Window]) -> None:
