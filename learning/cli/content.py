@@ -12,6 +12,7 @@ from learning.config import Settings
 from learning.database import connect, read, write
 from learning.editorial import releases
 from learning.editorial.publishing import publish_files
+from learning.editorial.trace import Kind, record
 from learning.exports.archive import archive
 from learning.ledger.schema import migrate
 from learning.library.bundles import LIMITS, BundleError, unpack
@@ -110,6 +111,7 @@ def activate(prefix: str) -> None:
     release = _find(prefix)
     with write() as connection:
         releases.activate(connection, release)
+        record(connection, Kind.ROLLED_BACK, unit="", actor=None, detail=f"Udgivelse {release[:12]}")
     click.echo(f"Udgivelse {release[:12]} er aktiv. Alle processer følger med inden for få sekunder.")
 
 

@@ -73,7 +73,7 @@ class Checker:
 
 
 def version_in(library: Library, files: Files, unit: str) -> str | None:
-    """Return the version of a unit in a library of all these texts; None when it is not there."""
+    """Return the version of a unit in a library of all these texts; None when there is no such module."""
     return _version(files, unit, library)
 
 
@@ -83,8 +83,7 @@ def _version(files: Files, unit: str, library: Library | None) -> str | None:
     if is_module(unit):
         module = library.modules.get(slug_of(unit))
         return module.version if module else None
-    texts = inside(files, unit)
-    return release_hash(texts) if texts else None
+    return release_hash(inside(files, unit))
 
 
 def _about(problems: tuple[Problem, ...], files: Files, unit: str) -> tuple[Problem, ...]:

@@ -63,5 +63,10 @@ def placings_of(connection: Connection, unit: str) -> tuple[Placing, ...]:
     return tuple(map(_placing, rows))
 
 
+def any_placing(connection: Connection) -> bool:
+    """Tell whether editors have published or withdrawn anything."""
+    return connection.execute(select(unit_placing.c.number).limit(1)).first() is not None
+
+
 def _placing(row: Row[tuple[object, ...]]) -> Placing:
     return Placing(row.unit, row.version, row.live, row.release, row.by, row.at)

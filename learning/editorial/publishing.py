@@ -4,23 +4,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from learning.database import read, write
-from learning.editorial import releases
+from learning.editorial import placings, releases, revisions
+from learning.editorial.trace import Kind, record
 from learning.library.confinement import compile_limited
 from learning.library.problems import LibraryError
 from learning.library.reader import read_folder
 
 
 def publish_when_new(folder: Path) -> None:
-    """Publish the folder's texts when the database has never held them.
+    """Publish the folder's texts when the database has never held them and no editor has published.
 
-    Texts it knows are left alone: whoever went back to an older release shall find it after a restart.
-    Raises as ``publish_folder`` does.
+    Texts it knows are left alone: whoever went back to an older release shall find it after a restart. And
+    once editors publish, theirs is what is read: the folder comes in when someone imports it. Raises as
+    ``publish_folder`` does.
     """
     release = releases.release_hash(read_folder(folder))
     with read() as connection:
         known = releases.files(connection, release) is not None
-    if not known:
+        edited = placings.any_placing(connection)
+        begun = revisions.newest_number(connection) > 0
+    if not known and not edited:
         publish_folder(folder)
+    elif not begun:
+        _begin_drafts()
 
 
 def publish_folder(folder: Path) -> str:
@@ -45,6 +51,17 @@ def publish_files(files: Mapping[str, bytes]) -> str:
     if library is None:
         raise LibraryError(problems)
     with write() as connection:
-        releases.import_release(connection, files)
+        before = releases.files(connection, releases.active(connection) or "") or {}
+        made = releases.import_release(connection, files)
         releases.activate(connection, release)
+        revisions.take_in(connection, before, files, reason=f"Udgivelse {made.number}")
+        record(connection, Kind.TAKEN_IN, unit="", actor=None, detail=f"Udgivelse {made.number}")
     return release
+
+
+def _begin_drafts() -> None:
+    """Let the drafts be what is published, in a database from before there were drafts."""
+    with write() as connection:
+        active = releases.active(connection)
+        files = releases.files(connection, active) if active else None
+        revisions.take_in(connection, {}, files or {}, reason="Det udgivne indhold")

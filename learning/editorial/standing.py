@@ -13,6 +13,7 @@ from learning.editorial.approvals import Approval, approval_of, last_approval
 from learning.editorial.candidates import Files, inside
 from learning.editorial.placings import placings_of
 from learning.editorial.reviews import Review, open_review
+from learning.editorial.units import front_page, is_module
 
 
 class Standing(StrEnum):
@@ -45,7 +46,7 @@ def stand_of(
     connection: Connection, unit: str, texts: tuple[Files, Files], version: Callable[[], str | None]
 ) -> Stand:
     """Return how far a unit is. ``texts``: the active release and the drafts; ``version``: of its draft."""
-    live, draft = (inside(files, unit) for files in texts)
+    live, draft = (_whole(inside(files, unit), unit) for files in texts)
     now = version()
     approval = approval_of(connection, unit, now) if now else None
     stand = Stand(
@@ -62,6 +63,11 @@ def stand_of(
     if not live and _is_withdrawn(connection, unit, now):
         return replace(stand, standing=Standing.WITHDRAWN)
     return replace(stand, standing=_on_the_way(stand))
+
+
+def _whole(texts: Files, unit: str) -> Files:
+    """A module without its front page is none; the sources it leaves behind are not the module."""
+    return texts if not is_module(unit) or front_page(unit) in texts else {}
 
 
 def _on_the_way(stand: Stand) -> Standing:

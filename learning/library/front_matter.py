@@ -1,0 +1,20 @@
+"""The fields between two lines of --- at the top of a page, changed without touching anything else."""
+
+import re
+from collections.abc import Callable
+
+_FRONT = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
+
+
+def change_fields(text: str, change: Callable[[str], str]) -> str:
+    """Return the page with the YAML of its fields changed. Raises LookupError when it has no fields."""
+    front = _FRONT.match(text)
+    if front is None:
+        raise LookupError("---")
+    return text[: front.start(2)] + change(front[2]) + text[front.end(2) :]
+
+
+def fields_text(text: str) -> str:
+    """Return the YAML of a page's fields, or nothing when it has none."""
+    front = _FRONT.match(text)
+    return front[2] if front else ""
