@@ -79,11 +79,16 @@ class Settlement:
 
     def applies(self, question_id: str) -> bool:
         """Tell whether every answer above the question holds in the key; neutral boxes do not."""
-        return self._reached(question_id, {Zone.POS})
-
-    def is_shown(self, question_id: str) -> bool:
-        """Tell whether one who ticks the neutral boxes too meets the question."""
-        return self._reached(question_id, {Zone.POS, Zone.NEUTRAL})
+        scheme = self.votes.case.solution.key.scheme
+        parent = scheme[question_id].parent
+        if parent is None:
+            return True
+        above, known = scheme[parent.question], given(self.votes.case)
+        if above.id in known:
+            return bool(parent.values & known[above.id])
+        if above.id not in self.votes.case.solution.key.asked or not self.applies(above.id):
+            return False
+        return above.role is Role.GATE or bool(parent.values & self._holds(above))
 
     @cached_property
     def open(self) -> tuple[Place, ...]:
@@ -119,29 +124,16 @@ class Settlement:
         defects = [one for one in self.votes.questions() if one.role is Role.DEFECTS]
         if not defects:
             return None
-        some = any(self._named(one, {Zone.POS, Zone.NEUTRAL}) for one in defects)
+        some = any(self.boxes(one, Zone.POS) for one in defects)
         return next(choice.id for choice in gate.choices if choice.affirms == some)
 
-    def _named(self, question: Question, zones: set[Zone]) -> frozenset[str]:
-        """Boxes that are neutral by nature name nothing."""
-        natural = {choice.id for choice in question.choices if choice.neutral}
-        return self.boxes(question, *zones) - (natural - self.boxes(question, Zone.POS))
-
-    def _reached(self, question_id: str, zones: set[Zone]) -> bool:
-        scheme = self.votes.case.solution.key.scheme
-        parent = scheme[question_id].parent
-        if parent is None:
-            return True
-        above, known = scheme[parent.question], given(self.votes.case)
-        if above.id in known:
-            return bool(parent.values & known[above.id])
-        if above.id not in self.votes.case.solution.key.asked or not self._reached(above.id, zones):
-            return False
-        if above.role is Role.GATE:
-            return True
-        held = self._named(above, zones) if above.kind is Kind.MULTI else {self.answer(above)}
-        cleared = {choice.id for choice in above.choices if choice.clears} if not held else frozenset()
-        return bool(parent.values & (held | cleared))
+    def _holds(self, question: Question) -> frozenset[str]:
+        """Return the choices that hold in the key."""
+        if question.kind is Kind.SINGLE:
+            answer = self.answer(question)
+            return frozenset() if answer is None else frozenset({answer})
+        cleared = frozenset(choice.id for choice in question.choices if choice.clears)
+        return self.boxes(question, Zone.POS) or cleared
 
     def _question(self, place: Place) -> Question:
         return self.votes.case.solution.key.scheme[place[0]]

@@ -1,7 +1,7 @@
 """The form as the lawyers filled it in for one case, and what they sign beside it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from learning.library.answers import read_answers, read_boxes, read_credits
@@ -24,7 +24,8 @@ NOT_ASKED = "»{}« står i taeller_ikke, men stilles ikke. Slet det, eller tilf
 class FilledIn:
     """What a key is built from. ``is_sound``: neither text of the case has an error so far.
 
-    ``neutral``: questions that are asked and do not count, because lawyers disagree on them.
+    Lawyers disagree on the boxes that are ``disputed`` and the questions that are ``neutral``: they are
+    asked and do not count, as ``tolerated`` boxes do not.
     """
 
     fields: Fields
@@ -37,6 +38,7 @@ class FilledIn:
     alternatives: Mapping[str, Mapping[str, Fraction]]
     decisive: str | None
     is_sound: bool
+    disputed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     neutral: frozenset[str] = frozenset()
 
     @classmethod
@@ -57,6 +59,7 @@ class FilledIn:
             tolerated=read_boxes(fields.table_or("tolereret"), scheme),
             alternatives=read_credits(fields.table_or("alternativer"), scheme),
             decisive=_decisive(fields, scheme),
+            disputed=read_boxes(fields.table_or("uenige"), scheme),
             neutral=_neutral(fields, asked),
             is_sound=not (fields.sheet.broken() or text.sheet.broken()),
         )
@@ -74,7 +77,7 @@ class FilledIn:
             version=version,
             asked=self.asked,
             answers={**self.given, **self.answers},
-            tolerated=self.tolerated,
+            tolerated=self._uncounted(),
             alternatives=self.alternatives,
             neutral_questions=self.neutral,
             decisive=self.decisive,
@@ -85,6 +88,11 @@ class FilledIn:
         except (LookupError, ValueError) as error:
             self.fields.error("noegle", f"Facit passer ikke til skemaet ({error}).")
             return None
+
+    def _uncounted(self) -> Answers:
+        """Return the boxes that do not count, whether one may differ on them or lawyers do."""
+        both = (self.tolerated, self.disputed)
+        return {id_: {box for some in both for box in some.get(id_, ())} for some in both for id_ in some}
 
     def _check_shown(self) -> None:
         """Note answers to questions that the other answers do not open."""

@@ -222,7 +222,8 @@ class Solution:
 
     ``point``: zone of each paragraph id and gap id for "peg på stedet"; empty when not asked.
     ``prefilled``: answers the authority has filled in beforehand, by question id.
-    ``better``: how the decision could have been made, as HTML. ``steps``: step id -> how the decision
+    ``better``: how the decision could have been made, as HTML. ``disputed``: question id -> boxes that do
+    not count because lawyers disagree on them. ``steps``: step id -> how the decision
     made it, in the order of the form; empty where the lawyers did not go through the steps.
     """
 
@@ -234,6 +235,7 @@ class Solution:
     prefilled: Mapping[str, frozenset[str]]
     better: Html
     steps: Mapping[str, StepAnswer] = field(default_factory=dict)
+    disputed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

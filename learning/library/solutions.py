@@ -51,7 +51,17 @@ def read_solution(fields: Fields, text: CaseText, background: Background, versio
     steps = read_step_answers(fields.table_or("trin"), form.steps, text)
     if key is None:
         return None
-    solution = Solution(form, key, by_question, point, point_feedback, filled_in.prefilled, better, steps)
+    solution = Solution(
+        form=form,
+        key=key,
+        feedback=by_question,
+        point=point,
+        point_feedback=point_feedback,
+        prefilled=filled_in.prefilled,
+        better=better,
+        steps=steps,
+        disputed=filled_in.disputed,
+    )
     return CaseFile(text.case, solution)
 
 

@@ -36,6 +36,7 @@ class Comparison:
         self.answers = answers
         self.authority = case.solution.key.answers
         self.scores = {one.question: one.score for one in result.scores}
+        self._disputed = case.solution.disputed
         self._feedback = case.solution.feedback
         self._texts = case.solution.form.texts
         self._marks: dict[str, list[Mark]] = {}
@@ -67,7 +68,8 @@ class Comparison:
 
     def neutral_note(self, question: str, box: str) -> str:
         """Tell why a box does not count."""
-        return DISAGREED if box in self.authority.get(question, ()) else TOLERATED
+        differed = (*self._disputed.get(question, ()), *self.authority.get(question, ()))
+        return DISAGREED if box in differed else TOLERATED
 
     def label(self, question: str) -> str:
         """Return the question as it was asked."""

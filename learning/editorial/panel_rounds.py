@@ -1,0 +1,110 @@
+"""One case of a closed panel: the votes, the ruling, and whether the key of the case follows them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from learning.editorial.panel_counts import CaseVotes, rated
+from learning.editorial.panel_forms import blind
+from learning.editorial.panel_rulings import Ruling, ruling_of
+from learning.editorial.panel_settlements import NOT_COUNTED, Place, Settlement
+from learning.editorial.panel_votes import votes
+from learning.editorial.panels import Panel, latest_of
+from learning.library.model import CaseFile, Module
+from quizzes.agreement import Ratings
+from quizzes.key import Key, Zone
+from quizzes.parameters import Parameters
+from quizzes.scheme import Role
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a panel says of one case. ``case`` is the case as it stands now, and just as it was then."""
+
+    panel: Panel
+    case: CaseFile
+    ruling: Ruling
+    settlement: Settlement
+
+    @property
+    def votes(self) -> CaseVotes:
+        """The votes on the case."""
+        return self.settlement.votes
+
+    @property
+    def before(self) -> Settlement:
+        """What the votes gave, before any meeting."""
+        return Settlement(self.votes, self.settlement.parameters)
+
+    def counts(self, place: Place) -> bool:
+        """Tell whether a place counts in the settled key."""
+        value = self.settlement.value(place)
+        return value not in (None, Zone.NEUTRAL, NOT_COUNTED) and self.settlement.applies(place[0])
+
+    def departures(self) -> Iterator[Place]:
+        """Yield the places where the key of the case says something else than the settlement."""
+        return (place for place in self.settlement.places() if self._departs(place))
+
+    def unasked(self) -> tuple[str, ...]:
+        """Return the questions that are put to learners and were not put to the panel."""
+        asked = self.votes.case.solution.key.asked
+        return tuple(id_ for id_ in self.case.solution.key.asked if id_ not in asked)
+
+    def _departs(self, place: Place) -> bool:
+        key, value = self.case.solution.key, self.settlement.value(place)
+        applies = self.settlement.applies(place[0])
+        if applies and value is None:
+            return False  # not decided yet, which is told elsewhere
+        if applies and keyed(key, place) != value:
+            return True
+        return applies != (place[0] in key.counted) and self._is_scored(place)
+
+    def _is_scored(self, place: Place) -> bool:
+        """Tell whether a question has anything to count: one of neutral boxes only has not."""
+        question = self.votes.case.solution.key.scheme[place[0]]
+        if not place[1]:
+            return self.settlement.value(place) != NOT_COUNTED
+        return bool(self.settlement.boxes(question, Zone.POS, Zone.NEG))
+
+
+def keyed(key: Key, place: Place) -> str | None:
+    """Return what a key says of a place, in the words of a settlement; None when it says nothing."""
+    question, box = place
+    if box:
+        return key.zones.get(question, {}).get(box)
+    if question in key.neutral_questions:
+        return NOT_COUNTED
+    if key.scheme[question].role is Role.ESSENTIAL:
+        return key.essential.get(question)
+    return min(key.answers.get(question, frozenset()), default=None)
+
+
+def round_of(connection: Connection, panel: Panel, case: CaseFile, parameters: Parameters) -> Round | None:
+    """Return what a closed panel says of a case, or None when it is not about the case as it stands now."""
+    about = panel.case(case.case.id)
+    if about is None or not about.is_as_it_was(case):
+        return None
+    ruling = ruling_of(connection, panel.number, about.id)
+    given = CaseVotes(blind(case, about.asked), votes(connection, panel, about.id))
+    return Round(panel, case, ruling, Settlement(given, parameters, ruling.decisions, ruling.unanimous))
+
+
+def all_cases(module: Module) -> tuple[CaseFile, ...]:
+    """Return every case of a module with a key, the fresh one for later too."""
+    return (*module.scored_cases(), module.follow_up)
+
+
+def rounds_of(connection: Connection, module: Module, parameters: Parameters) -> Mapping[str, Round | None]:
+    """Return the newest round on the key of each case; None for a case without one that still holds."""
+    found: dict[str, Round | None] = {}
+    for case in all_cases(module):
+        panel = latest_of(connection, module.slug, case.case.id)
+        found[case.case.id] = round_of(connection, panel, case, parameters) if panel else None
+    return found
+
+
+def ratings(connection: Connection, module: Module, parameters: Parameters) -> Mapping[str, Ratings]:
+    """Return criterion -> the votes that agreement on the keys of a module version is measured on."""
+    found = rounds_of(connection, module, parameters).values()
+    return rated(one.votes for one in found if one is not None)
