@@ -93,7 +93,7 @@ _TABLES = frozenset({0xC4, 0xDB, 0xDD, _SCAN})
 _LABELLED = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 """Application segments that only say how the colours are to be read."""
 _NAMES = {0xE1: "Exif", 0xED: "IPTC", 0xFE: "kommentar"}
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _FRAME_HEADER = 6
 
 

@@ -74,6 +74,10 @@ BROKEN = {
     ),
     "a JPEG that does not end": (jpeg()[:-2], DAMAGED),
     "a JPEG with a length of nothing": (b"\xff\xd8\xff\xdb\0\0", DAMAGED),
+    "a JPEG of nothing but fill": (
+        b"\xff\xd8" + segment(0xDA, b"x") + b"\xff" * 290_000 + b"\0",
+        DAMAGED,
+    ),
     "a JPEG and more": (jpeg() + b"<script>alert(1)</script>", LONGER),
     "a WebP of nothing": (webp(webp_chunk(b"ICCP", b"")), DAMAGED),
     "a WebP of two pictures": (webp(lossless(), lossy()), DAMAGED),
