@@ -11,7 +11,7 @@ from learning.exports.questions import ExportedModule, ExportedQuestion, Exporte
 from quizzes.rounding import half_up
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
-_HTML = re.compile("[<&]")
+_HTML = re.compile(r"[<&]|^\[")
 _LINES = re.compile(r"\s*\n\s*")
 HIGHEST_DECIMAL = 100_000
 
@@ -35,7 +35,11 @@ def _answers(question: ExportedQuestion) -> str:
 
 
 def _option(option: Option, *, is_multi: bool) -> str:
-    sign = "=" if option.weight == 1 and not is_multi else f"~%{percent(option)}%"
+    weight = f"%{percent(option)}%"
+    if option.weight == 1 and not is_multi:
+        sign = f"={weight}" if option.label.startswith("%") else "="  # else the label is read as a weight
+    else:
+        sign = f"~{weight}"
     feedback = f"#{_escaped(option.feedback)}" if option.feedback else ""
     form = "[plain]" if _HTML.search(option.label) else ""  # else read as HTML, as the question is
     return f"{sign}{form}{_escaped(option.label)}{feedback}"

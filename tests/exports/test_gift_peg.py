@@ -76,6 +76,15 @@ def test_every_short_exercise_is_read_with_its_one_right_answer(area: str) -> No
         assert read[id_]["globalFeedback"]["text"] == one.reason
 
 
+@pytest.mark.parametrize("label", ["%1% af sagerne", "[html] er et format", "50 %"])
+def test_an_option_never_begins_as_something_else(label: str) -> None:
+    options = (Option("a", label, Fraction(1)), Option("b", label, Fraction(0)))
+    item = ExportedQuestion("x", "X", "<p>Hvad?</p>", options, is_multi=False)
+    (read,) = parsed(write_gift(ExportedModule("m", "M", (item,), ())))
+    assert [choice["text"]["text"] for choice in read["choices"]] == [label, label]
+    assert [weight(choice, is_multi=False) for choice in read["choices"]] == [1.0, 0.0]
+
+
 def test_an_option_with_signs_of_html_is_said_to_be_plain() -> None:
     options = (Option("a", "a <b> & c", Fraction(1)), Option("b", "b", Fraction(0)))
     item = ExportedQuestion("x", "X", "<p>Hvad?</p>", options, is_multi=False)
