@@ -19,3 +19,16 @@ class Goal:
         sign = ">=" if self.at_least else "<="
         verdict = "ok  " if good else "MISS"
         return f"{verdict} {self.what:<58} {self.measured:9.2f} {self.unit:<5} (goal {sign} {self.limit:g})"
+
+
+@dataclass
+class Figure:
+    """A line that is told beside the goals and judged by none."""
+
+    what: str
+    measured: float
+    unit: str
+
+    def line(self) -> str:
+        """Write the line."""
+        return f"     {self.what:<58} {self.measured:9.2f} {self.unit}"

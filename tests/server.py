@@ -13,7 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 STARTED_WITHIN = 60.0
-TICK = os.sysconf("SC_CLK_TCK")
+CPU_CLOCK = 2
+"""What the kernel calls the clock of the time that a process ran (CPUCLOCK_SCHED)."""
 
 
 def free_port() -> int:
@@ -83,11 +84,8 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Return the user and system time of all processes so far."""
-        ticks = 0
-        for pid in self.pids():
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks / TICK
+        # a process's own clock, as clock_getcpuclockid(3) gives it: exact, where /proc counts in hundredths
+        return sum(time.clock_gettime(~pid << 3 | CPU_CLOCK) for pid in self.pids())
 
     def megabytes(self) -> list[float]:
         """Return the proportional memory (PSS) of each worker in MB."""
