@@ -119,6 +119,7 @@ UNFIT = {
     "none whole": Foreign("Hvad?{=%50%a ~b}", "Intet svar giver 100 %"),
     "hole": Foreign("Loven {=siger ~tier} det.", "midt i teksten"),
     "nested": Foreign("Hvad?{=a{b} ~c}", "passer ikke sammen"),
+    "nested and unclosed": Foreign("Hvad?{=a{b ~c}", "passer ikke sammen"),
     "two": Foreign("Hvad?{=a ~c} og {=b ~d}", "passer ikke sammen"),
     "unclosed": Foreign("Hvad?{=a ~c", "passer ikke sammen"),
     "unopened": Foreign("Hvad? =a ~c}", "passer ikke sammen"),
