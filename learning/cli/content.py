@@ -74,6 +74,7 @@ def export(folder: Path | None, bundle: Path | None, prefix: str) -> None:
     with read() as connection:
         files = releases.files(connection, release) or {}
     if bundle:
+        bundle.parent.mkdir(parents=True, exist_ok=True)
         bundle.write_bytes(archive(files))
     else:
         _write(target, files)

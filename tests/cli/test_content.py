@@ -63,7 +63,7 @@ ODD = {
 def test_a_zip_file_goes_out_and_in_and_out_byte_for_byte(folder: Path, tmp_path: Path) -> None:
     written(folder, ODD)
     first = run("import", folder).output
-    once, twice, back = tmp_path / "en.zip", tmp_path / "to.zip", tmp_path / "ud"
+    once, twice, back = tmp_path / "ny/en.zip", tmp_path / "to.zip", tmp_path / "ud"
     assert run("export", "--zip", once).exit_code == 0
     assert run("import", once).output == first
     assert run("export", "--zip", twice).exit_code == 0
