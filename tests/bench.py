@@ -1,7 +1,8 @@
 """Speed, size and memory, measured against the same server answering a constant page.
 
 ``python -m tests.bench [--quick]``; with ``--scale`` instead a ledger of ten million answers, see
-``tests.scale_bench``. Absolute times move with the machine, so every goal is CPU time of
+``tests.scale_bench``; with ``--meeting`` instead a conference of a thousand phones, see
+``tests.meeting_bench``. Absolute times move with the machine, so every goal is CPU time of
 the server's processes per request, or a ratio of two figures taken in the same run. What the client costs
 is in none of them. Where other programs were busy meanwhile, the last line says so.
 """
@@ -24,6 +25,7 @@ from tests import burst
 from tests.disclosure_bench import disclosure_control
 from tests.goals import Figure, Goal
 from tests.learner import Http, Learner, Reply, perfect_answers
+from tests.meeting_bench import meeting
 from tests.module_bench import BROWSER, whole_module
 from tests.scale_bench import scale
 from tests.server import ROOT, Server, running
@@ -196,7 +198,11 @@ def main() -> None:
     """Run every measurement and print the lines; the exit status tells whether a goal was missed."""
     begun, others = time.perf_counter(), busy_seconds() - own_seconds()
     content = library()
-    goals: list[Goal | Figure] = [*scale(content)] if "--scale" in sys.argv else serving(content)
+    goals: list[Goal | Figure]
+    if "--meeting" in sys.argv:
+        goals = [*(meeting(100, 5.0) if QUICK else meeting(1_000, 50.0))]
+    else:
+        goals = [*scale(content)] if "--scale" in sys.argv else serving(content)
     for goal in goals:
         print(goal.line())
     share = (busy_seconds() - own_seconds() - others) / (time.perf_counter() - begun) / (os.cpu_count() or 1)

@@ -25,6 +25,11 @@ def request(path: str, fields: list[tuple[str, str]]) -> bytes:
     return head.encode() + body
 
 
+def reading(path: str) -> bytes:
+    """Return the bytes of a request that reads a page."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+
+
 @dataclass
 class Sent:
     """What came back: how long each reply took, in seconds, and how many had each status."""

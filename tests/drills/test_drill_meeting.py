@@ -98,28 +98,35 @@ def test_no_word_of_a_key_comes_before_its_vote_is_closed(tmp_path: Path) -> Non
             assert len(spy.seen) > 5
 
 
-def pages_of_a_meeting(content: Path, instance: Path) -> list[tuple[int, str, dict[str, str]]]:
-    """Return every page of a meeting with its headers, until the vote on the first question closes."""
-    pages = []
+Page = tuple[str, int, str, dict[str, str]]
+
+
+def pages_of_a_meeting(content: Path, instance: Path) -> list[Page]:
+    """Return every page of a meeting with its headers, up to the vote on which defects there are."""
+    pages: list[Page] = []
     with serving(content, instance) as site:
         leader = Facilitator(site)
         leader.make(f"{SLUG}/1")
         phones = [join(site, leader.code) for _ in range(VOTERS)]
-        while True:
+        while not any("Hvilke retlige mangler er der?" in body for _, _, body, _ in pages):
+            leader.move()
             kind = leader.kind
-            paths = [leader.control, f"/moede/{leader.code}/skaerm", f"/moede/{leader.code}/nu", phones[0]]
+            if kind == "stem":
+                late = site("POST", phones[0], [("sted", "0"), ("valg", "x")])
+                pages.append((kind, late.status, late.body.replace(phones[0], ""), {}))
+            for path in (
+                leader.control,
+                f"/moede/{leader.code}/skaerm",
+                f"/moede/{leader.code}/nu",
+                phones[0],
+            ):
+                reply = site("GET", path)
+                kept = {name: value for name, value in reply.headers.items() if name != "Date"}
+                pages.append((kind, reply.status, reply.body, kept))
             if kind == "stem":
                 for at, phone in enumerate(phones):
                     assert site("POST", phone, ballot(site("GET", phone).body, at % 2)).status == 303
-                late = site("POST", phones[0], [("sted", "0"), ("valg", "x")])
-                pages.append((late.status, late.body.replace(phones[0], ""), {}))
-            for path in paths:
-                reply = site("GET", path)
-                kept = {name: value for name, value in reply.headers.items() if name != "Date"}
-                pages.append((reply.status, reply.body, kept))
-            if kind == "svar":
-                return pages
-            leader.move()
+    return pages
 
 
 def test_two_libraries_that_differ_only_in_their_keys_look_the_same_until_a_vote_closes(
@@ -132,13 +139,8 @@ def test_two_libraries_that_differ_only_in_their_keys_look_the_same_until_a_vote
     these = pages_of_a_meeting(ROOT / "content", tmp_path / "these")
     those = pages_of_a_meeting(tmp_path / "other", tmp_path / "those")
     assert len(these) == len(those) > 20
-    *these, _, _, _, first = these
-    *those, _, _, _, second = those
-    assert first != second, "after the vote the difference is seen"
-    differing = [
-        place for place, pair in enumerate(zip(these[:-1], those[:-1], strict=True)) if pair[0] != pair[1]
-    ]
-    assert differing == []
+    differing = [this for this, that in zip(these, those, strict=True) if this != that]
+    assert {kind for kind, *_ in differing} == {"svar"}, [page[:3] for page in differing]
 
 
 def change_gate(content: Path) -> None:
