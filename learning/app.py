@@ -2,7 +2,11 @@
 
 import os
 import sys
+import time
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 
 import click
 from flask import Flask
@@ -22,11 +26,12 @@ from learning.cli.retention import retention
 from learning.cli.score import score
 from learning.cli.serve import serve_command
 from learning.cli.staff import staff
-from learning.config import ROOT, Settings, SettingsError
-from learning.database import open_database
+from learning.config import ROOT, Settings, SettingsError, sqlite_address
+from learning.database import db, open_database, write
 from learning.editorial.publishing import publish_when_new
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
+from learning.engines import open_engine
 from learning.ledger.receipts import Keyring
 from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
@@ -65,17 +70,19 @@ from learning.web import (
     yearly_reports,
 )
 from learning.web.access import guard
-from learning.web.access_rules import check_declared
+from learning.web.access_rules import OPEN, check_declared
 from learning.web.assets import version_assets
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
+from learning.web.newsroom import previews
+from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
 
-BLUEPRINTS = (
+BLUEPRINTS: tuple[ModuleType, ...] = (
     pages,
     practice,
     boundaries,
@@ -107,7 +114,11 @@ BLUEPRINTS = (
     account,
     staff_list,
     health,
+    previews,
 )
+_BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
+REHEARSED = "proeve.db"
+A_DAY = 24 * 3600
 LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 500
 FORMS_PER_MINUTE = 60
@@ -120,6 +131,61 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     ``watched``: serve this folder directly and follow its changes, instead of the releases in the
     database. Raises SettingsError, Unavailable or LibraryError when it cannot serve.
     """
+    app = _new_app()
+    _clear_rehearsals(settings)
+    migrate(settings)
+    open_database(app, settings)
+    with app.app_context():
+        if watched is None:
+            publish_when_new(settings.content)
+        shelf = Shelf(FolderStock(watched) if watched else DatabaseStock())
+    running = _run_site(settings, shelf)
+    _connect_rooms(app, running)
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    check_declared(app)
+    app.extensions[previews.EXTENSION] = Rehearsals(lambda drafts: create_rehearsal(settings, drafts))
+    if settings.oidc_issuer:
+        app.extensions[external_sign_in.EXTENSION] = Provider(settings)
+    _prepare_chores(app, running)
+    return app
+
+
+def create_rehearsal(settings: Settings, drafts: DraftShelf) -> Flask:
+    """Build the application that draws previews: the learners' pages on drafts, with a ledger of its own.
+
+    The ledger is a file in the instance folder that every serving process shares; nothing in it is counted.
+    Its keys are other ones, so that no receipt or address from here is worth anything elsewhere.
+    """
+    app = _new_app()
+    own = replace(
+        settings,
+        database_url=sqlite_address(settings.instance / REHEARSED),
+        secret_key=sha256(f"proeve {settings.secret_key}".encode()).hexdigest(),
+        receipt_key=sha256(b"proeve" + settings.receipt_key).digest(),
+        receipt_key_previous=None,
+    )
+    ledger = open_engine(own, create=True)
+    with write(ledger) as connection:
+        db.metadata.create_all(connection)
+    ledger.dispose()
+    open_database(app, own)
+    _connect_rooms(app, _run_site(own, drafts))
+    for name in OPEN:
+        if name in _BY_NAME:
+            app.register_blueprint(_BY_NAME[name].blueprint)
+    app.jinja_env.globals["kladde"] = True
+    return app
+
+
+def _clear_rehearsals(settings: Settings) -> None:
+    """Throw away the ledger of previews when nobody has used it for a day."""
+    for file in settings.instance.glob(f"{REHEARSED}*"):
+        if time.time() - file.stat().st_mtime > A_DAY:
+            file.unlink(missing_ok=True)
+
+
+def _new_app() -> Flask:
     app = Flask(
         "sagskompas",
         root_path=str(ROOT),
@@ -134,9 +200,12 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     )
     app.url_map.strict_slashes = False
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    migrate(settings)
-    open_database(app, settings)
-    running = _run_site(app, settings, watched)
+    return app
+
+
+def _connect_rooms(app: Flask, running: Site) -> None:
+    """Give an application what every one of ours has: its site, logs, errors, guard and headers."""
+    settings = running.settings
     attach(app, running)
     if settings.trusted_proxies:
         # Scheme and host only: the caller's own address is of no use to us.
@@ -148,20 +217,9 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     harden(app, hsts=settings.hsts)
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
-    for module in BLUEPRINTS:
-        app.register_blueprint(module.blueprint)
-    check_declared(app)
-    if settings.oidc_issuer:
-        app.extensions[external_sign_in.EXTENSION] = Provider(settings)
-    _prepare_chores(app, running)
-    return app
 
 
-def _run_site(app: Flask, settings: Settings, watched: Path | None) -> Site:
-    with app.app_context():
-        if watched is None:
-            publish_when_new(settings.content)
-        shelf = Shelf(FolderStock(watched) if watched else DatabaseStock())
+def _run_site(settings: Settings, shelf: Shelf) -> Site:
     return Site(
         settings=settings,
         shelf=shelf,

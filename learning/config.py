@@ -84,7 +84,7 @@ class Settings:
             instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(f"Mappen {instance} kan ikke oprettes: {error.strerror}.") from error
-        values["database_url"] = values["database_url"] or _sqlite(instance / "sagskompas.db")
+        values["database_url"] = values["database_url"] or sqlite_address(instance / "sagskompas.db")
         values["secret_key"] = values["secret_key"] or _kept(instance / "secret_key").hex()
         values["receipt_key"] = values["receipt_key"] or _kept(instance / "receipt_key")
         return cls(**values)
@@ -130,7 +130,8 @@ def _create(path: Path, text: str) -> None:
         draft.unlink()
 
 
-def _sqlite(path: Path) -> str:
+def sqlite_address(path: Path) -> str:
+    """Return the address of a SQLite file."""
     return URL.create("sqlite", database=str(path.absolute())).render_as_string()
 
 
@@ -147,7 +148,7 @@ def _database(raw: str) -> str:
         raise ValueError("skal begynde med sqlite:/// eller postgresql://")
     if not url.database or url.database == ":memory:" or url.query:
         raise ValueError("skal pege på en SQLite-fil, for eksempel sqlite:////data/sagskompas.db")
-    return _sqlite(Path(url.database))
+    return sqlite_address(Path(url.database))
 
 
 def _whole(low: int, high: int) -> Callable[[str], int]:

@@ -16,21 +16,34 @@ class UndeclaredRoute(LookupError):
 class Access:
     """Who may reach a route: whoever holds one of ``roles``; everyone where there are none.
 
-    ``door``: a page for signing in, open to everyone, which knows its visitor if it can.
+    ``door``: a page for signing in, open to everyone, which knows its visitor if it can. ``largest``: how
+    many bytes a form may hold, when that is more than elsewhere. ``rehearsal``: its forms are those of
+    learners, which carry no proof, and change nothing but what is thrown away.
     """
 
     roles: frozenset[Role] = frozenset()
     door: bool = False
+    largest: int = 0
+    rehearsal: bool = False
 
 
-def only(*roles: Role) -> Access:
+def only(*roles: Role, largest: int = 0) -> Access:
     """Let in whoever holds one of these roles."""
-    return Access(frozenset(roles))
+    return Access(frozenset(roles), largest=largest)
 
 
 EVERYONE = Access()
-DOOR = Access(door=True)
+LONG_TEXTS = 1024 * 1024
+"""Bytes of a form with a whole text in it, or of what was in one when the session ended."""
+UPLOADS = 8 * 1024 * 1024
+"""Bytes of a form with a file in it."""
+DOOR = Access(door=True, largest=LONG_TEXTS)
 STAFF = only(*Role)
+NEWSROOM = (Role.WRITER, Role.LAWYER, Role.EDITOR, Role.ADMINISTRATOR)
+READERS = only(*NEWSROOM)
+WRITERS = only(Role.WRITER, largest=LONG_TEXTS)
+LAWYERS = only(Role.LAWYER)
+EDITORS = only(Role.EDITOR)
 
 OPEN = (
     "static",
@@ -69,6 +82,7 @@ RULES: Mapping[str, Access] = {
     "evaluators": only(Role.EVALUATOR, Role.ADMINISTRATOR),
     "evaluators.module": only(*Role),
     "yearly_reports": only(Role.EVALUATOR, Role.ADMINISTRATOR),
+    "previews": Access(frozenset(NEWSROOM), rehearsal=True),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

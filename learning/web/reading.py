@@ -7,10 +7,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, cast
 from urllib.parse import urlsplit
 
-from flask import Response, request
+from flask import Response, current_app, request
 
 from learning.training.channels import CHANNELS, DIRECT, EMBEDDED
 from learning.web.framing import framed
@@ -18,6 +18,7 @@ from learning.web.site import site
 
 P = ParamSpec("P")
 
+EXTENSION = "sagskompas.pages"
 MOST_PAGES = 2_000
 DESTINATIONS = frozenset({"document", "iframe"})
 """Where a person reads a page: in a window, or framed by another site."""
@@ -58,9 +59,6 @@ class PageMemory:
         return page
 
 
-memory = PageMemory()
-
-
 def entry_channel() -> str:
     """Return the channel named in the address (?kanal=); for none or an unknown, how the page is shown."""
     channel = request.args.get("kanal", "")
@@ -80,7 +78,7 @@ def reading_page(view: Callable[P, str]) -> Callable[P, Response]:
         library = site().library
         channel = entry_channel()
         key = (request.endpoint, *sorted(kwargs.items()), channel)
-        page = memory.get(library.version, key, lambda: view(*args, **kwargs))
+        page = _memory().get(library.version, key, lambda: view(*args, **kwargs))
         module = library.modules.get(str(kwargs.get("slug", "")))
         if module is not None:
             _count_view(module.slug, module.version, channel)
@@ -89,6 +87,12 @@ def reading_page(view: Callable[P, str]) -> Callable[P, Response]:
         return _respond(page)
 
     return answer
+
+
+def _memory() -> PageMemory:
+    """Two applications in one process never share their pages: what a draft looks like is for its writers."""
+    found = current_app.extensions.get(EXTENSION)
+    return cast(PageMemory, found or current_app.extensions.setdefault(EXTENSION, PageMemory()))
 
 
 def _respond(page: Page) -> Response:
