@@ -101,7 +101,7 @@ def write(engine: Engine | None = None) -> Iterator[Connection]:
     """
     engine = engine or _current()
     with _answering(), _queue(engine), engine.connect() as connection:
-        connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        connection.info[BEGIN] = "BEGIN IMMEDIATE"
         with connection.begin():
             yield connection
 

@@ -8,10 +8,10 @@ from typing import Any, cast
 from urllib.parse import quote
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from learning.config import Settings
 
@@ -19,7 +19,7 @@ PATIENCE = 5.0
 """Seconds a reader or writer waits for its turn before the database counts as unavailable."""
 
 BEGIN = "sagskompas_begin"
-"""Execution option of a connection: the statement that begins its transactions on SQLite."""
+"""Where ``connection.info`` keeps the statement that begins its next transaction on SQLite, if another."""
 
 SYNCHRONOUS = "FULL"
 """SQLite waits for the disk at every commit; with less, a power cut loses acknowledged answers."""
@@ -75,11 +75,12 @@ def _opener(path: str, *, create: bool) -> Callable[[], sqlite3.Connection]:
 
 def prepare(engine: Engine) -> Engine:
     """SQLite: durable commits, no trace of what was deleted, and transactions that we begin ourselves."""
-    if engine.dialect.name == "sqlite" and not event.contains(engine, "begin", _begin):
+    if engine.dialect.name == "sqlite" and engine not in OPEN:
         event.listen(engine, "connect", _configure)
         event.listen(engine, "checkout", partial(_recognise, engine))
         event.listen(engine, "handle_error", partial(_give_up, engine))
-        event.listen(engine, "begin", _begin)
+        # not as an event: with one on the engine, every statement asks for listeners, a twentieth of all CPU
+        engine.dialect.do_begin = _begin  # type: ignore[assignment, method-assign]
     OPEN.add(engine)
     return engine
 
@@ -125,11 +126,6 @@ def _give_up(engine: Engine, context: ExceptionContext) -> None:
         engine.dispose()
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: PoolProxiedConnection) -> None:
     # the driver begins no transactions by itself: its own rules leave DDL and SELECT outside them
-    statement = connection.get_execution_options().get(BEGIN)
-    if statement is None:
-        # touches no file, so it cannot fail; past SQLAlchemy it costs a tenth
-        cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN")
-    else:
-        connection.exec_driver_sql(statement)
+    cast(sqlite3.Connection, connection.driver_connection).execute(connection.info.pop(BEGIN, "BEGIN"))

@@ -107,7 +107,7 @@ def _alone(engine: Engine) -> Iterator[Connection]:
             assert driver is not None
             driver.execute(f"PRAGMA busy_timeout = {1000 * SECONDS_FOR_OTHERS}")
             driver.execute("PRAGMA foreign_keys = OFF")  # steps rebuild tables; checked before the commit
-            connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+            connection.info[BEGIN] = "BEGIN IMMEDIATE"
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SECONDS_FOR_OTHERS}s'")

@@ -116,6 +116,18 @@ def test_a_database_locked_by_another_process_is_unavailable_until_it_lets_go(
 
 
 @ONLY_SQLITE
+def test_a_write_transaction_keeps_others_from_writing_from_its_start_and_no_longer(
+    settings: Settings, engine: Engine
+) -> None:
+    with closing(sqlite3.connect(file_of(settings), isolation_level=None, timeout=0)) as other:
+        with write(engine), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        with read(engine) as connection:  # the same connection, lent once more
+            connection.execute(COUNT)
+            other.execute("BEGIN IMMEDIATE")
+
+
+@ONLY_SQLITE
 @pytest.mark.parametrize(
     ("broken", "mended", "reason"),
     [
