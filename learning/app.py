@@ -28,6 +28,7 @@ from learning.cli.serve import serve_command
 from learning.cli.staff import staff
 from learning.config import ROOT, Settings, SettingsError, sqlite_address
 from learning.database import db, open_database, write
+from learning.editorial.compiled import CompiledFile
 from learning.editorial.publishing import publish_when_new
 from learning.editorial.shelf import Shelf
 from learning.editorial.stocks import DatabaseStock, FolderStock
@@ -35,6 +36,7 @@ from learning.engines import open_engine
 from learning.ledger.receipts import Keyring
 from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
+from learning.library.confinement import compile_apart
 from learning.library.problems import LibraryError
 from learning.web import (
     account,
@@ -57,6 +59,7 @@ from learning.web import (
     meetings,
     open_figures,
     pages,
+    panels,
     pictures,
     plan_making,
     plans,
@@ -115,6 +118,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     staff_list,
     health,
     previews,
+    panels,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"
@@ -136,9 +140,10 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     migrate(settings)
     open_database(app, settings)
     with app.app_context():
+        kept = CompiledFile(settings.instance)
         if watched is None:
-            publish_when_new(settings.content)
-        shelf = Shelf(FolderStock(watched) if watched else DatabaseStock())
+            publish_when_new(settings.content, kept.put)
+        shelf = Shelf(FolderStock(watched) if watched else DatabaseStock(), compile_apart, kept)
     running = _run_site(settings, shelf)
     _connect_rooms(app, running)
     for module in BLUEPRINTS:

@@ -87,7 +87,7 @@ def _of_case(case: CaseFile, found: Round | None) -> Iterator[str]:
     if found is None:
         yield f"{name} har ikke været for et panel, sådan som sagen og skemaet er nu."
         return
-    if found.ruling.judgement:
+    if found.ruling.judgement is not None:
         yield f"{name} er erklæret skønspræget og må ikke give point. Tag den ud af modulet."
         return
     if found.unasked():

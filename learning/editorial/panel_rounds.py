@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from learning.editorial import revisions
 from learning.editorial.panel_counts import CaseVotes, rated
 from learning.editorial.panel_forms import blind
 from learning.editorial.panel_rulings import Ruling, ruling_of
 from learning.editorial.panel_settlements import NOT_COUNTED, Place, Settlement
 from learning.editorial.panel_votes import votes
 from learning.editorial.panels import Panel, latest_of
+from learning.editorial.units import module_id
 from learning.library.model import CaseFile, Module
 from quizzes.agreement import Ratings
 from quizzes.key import Key, Zone
 from quizzes.parameters import Parameters
 from quizzes.scheme import Role
+
+KEY = "/facit.yaml"
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,19 @@ def round_of(connection: Connection, panel: Panel, case: CaseFile, parameters: P
     ruling = ruling_of(connection, panel.number, about.id)
     given = CaseVotes(blind(case, about.asked), votes(connection, panel, about.id))
     return Round(panel, case, ruling, Settlement(given, parameters, ruling.decisions, ruling.unanimous))
+
+
+def keys_then(connection: Connection, panel: Panel) -> Mapping[str, bytes]:
+    """Return the keys of a panel's module as they were when it was called, by path.
+
+    A key that is being mended may stop the module; with these the cases can be read all the same.
+    """
+    folder = f"{module_id(panel.module)}/sager/"
+    paths = [path for path in revisions.latest(connection) if path.startswith(folder) and path.endswith(KEY)]
+    histories = (revisions.history(connection, path) for path in paths)
+    then = (next((one for one in history if one.number <= panel.base), None) for history in histories)
+    found = {one.path: revisions.body(connection, one) for one in then if one is not None}
+    return {path: body for path, body in found.items() if body is not None}
 
 
 def all_cases(module: Module) -> tuple[CaseFile, ...]:

@@ -15,6 +15,8 @@ from quizzes.key import Zone
 from quizzes.scheme import Kind, Role
 
 NO_REASON = "Skriv hvorfor på én linje"
+THE_CASE: Place = ("", "")
+"""Where a reason is missing for a case that is a matter of judgement."""
 
 
 class Undecidable(ValueError):
@@ -22,7 +24,7 @@ class Undecidable(ValueError):
 
 
 class Unreasoned(ValueError):
-    """Decisions without a reason. ``places`` are where it is missing; the first is empty for the case."""
+    """Decisions without a reason. ``places`` are where it is missing."""
 
     def __init__(self, places: tuple[Place, ...]) -> None:
         super().__init__(NO_REASON)
@@ -33,12 +35,12 @@ class Unreasoned(ValueError):
 class Ruling:
     """What was decided of one case. ``unanimous``: all agree on the outcome now.
 
-    ``judgement``: why the case is a matter of judgement and must not be scored, or nothing.
+    ``judgement``: why the case is a matter of judgement and must not be scored; None when it is not one.
     """
 
     decisions: Mapping[Place, Decision] = field(default_factory=dict)
     unanimous: bool = False
-    judgement: str = ""
+    judgement: str | None = None
     by: str | None = None
     at: datetime | None = None
 
@@ -58,13 +60,14 @@ def rule(
     for place, decision in kept.items():
         if decision.value not in offered(votes, place):
             raise Undecidable(place)
-    bare = tuple(place for place, decision in kept.items() if not decision.reason)
-    if bare:
-        raise Unreasoned(bare)
+    bare = [place for place, decision in kept.items() if not decision.reason]
+    judgement = None if ruling.judgement is None else _line(ruling.judgement)
+    if bare or judgement == "":
+        raise Unreasoned((*bare, *([THE_CASE] if judgement == "" else [])))
     body = {
         "decisions": [[*place, one.value, one.reason] for place, one in sorted(kept.items())],
         "unanimous": ruling.unanimous,
-        "judgement": _line(ruling.judgement),
+        "judgement": judgement,
     }
     number, case = about
     values = {"panel": number, "case": case, "by": by, "at": utc_now()}

@@ -28,6 +28,7 @@ panel = Table(
     Column("called_by", String, ForeignKey("staff.id"), nullable=False),
     Column("called_at", DateTime, nullable=False),
     Column("due", Date),
+    Column("base", Integer, nullable=False),  # the newest revision of any text when it was called
     Column("closed_by", String, ForeignKey("staff.id")),
     Column("closed_at", DateTime),  # none: votes are blind and can be changed
 )

@@ -14,6 +14,7 @@ from string import ascii_uppercase
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from learning.database import take_turns
+from learning.editorial import revisions
 from learning.editorial.panel_forms import print_of
 from learning.editorial.panel_limits import panel_limits
 from learning.editorial.panel_tables import panel, panel_case, panel_member, panel_vote
@@ -70,7 +71,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One round. Times are UTC; ``closed_at`` is None while the votes are blind."""
+    """One round. Times are UTC; ``closed_at`` is None while the votes are blind.
+
+    ``base``: number of the newest revision of any text when it was called.
+    """
 
     number: int
     module: str
@@ -78,6 +82,7 @@ class Panel:
     called_by: str
     called_at: datetime
     due: date | None
+    base: int
     closed_at: datetime | None
     cases: tuple[PanelCase, ...]
     members: tuple[Member, ...]
@@ -98,6 +103,11 @@ class Panel:
     def finished(self, case: str) -> int:
         """Return how many have filled in the whole form of a case."""
         return sum(case in one.complete for one in self.members)
+
+    @property
+    def done(self) -> int:
+        """Return how many lawyers have filled in the whole form of every case."""
+        return sum(len(one.complete) == len(self.cases) for one in self.members)
 
     @property
     def can_close(self) -> bool:
@@ -130,6 +140,7 @@ def call(connection: Connection, wanted: Call, *, by: str, writers: Iterable[str
         "called_by": by,
         "called_at": utc_now(),
         "due": wanted.due,
+        "base": revisions.newest_number(connection),
     }
     number = connection.execute(insert(panel).values(values).returning(panel.c.number)).scalar_one()
     connection.execute(insert(panel_case), [_case_row(number, *one) for one in enumerate(wanted.cases)])
@@ -231,6 +242,7 @@ def _panel(connection: Connection, row: Row[tuple[object, ...]]) -> Panel:
         called_by=row.called_by,
         called_at=row.called_at,
         due=row.due,
+        base=row.base,
         closed_at=row.closed_at,
         cases=cases,
         members=_members(connection, row.number),

@@ -40,11 +40,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is live now. ``lapsed``: modules in it whose approval a shared text has made void."""
+    """A release that is live now. ``lapsed``: modules in it whose approval a shared text has made void.
+
+    ``library`` is what it compiled to, for ``Shelf.make_ready``.
+    """
 
     release: str
     number: int
     lapsed: tuple[str, ...]
+    library: Library = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ class _Result:
     versions: Mapping[str, str]
     by: str
     kind: Kind
+    library: Library = field(repr=False)
     live: bool = True
-    library: Library | None = field(default=None, repr=False)
 
 
 def publish(units: Collection[str], *, by: str, compile_: Compile = compile_limited) -> Published:
@@ -85,7 +89,7 @@ def publish(units: Collection[str], *, by: str, compile_: Compile = compile_limi
         changed = [u for u in units if approvals.approval_of(connection, u, versions[u]) is None]
     if changed:
         raise Refused(*(f"»{name_of(unit)}« er ikke godkendt, som teksten står nu." for unit in changed))
-    return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library=library))
+    return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library))
 
 
 def withdraw(unit: str, *, by: str, compile_: Compile = compile_limited) -> Published:
@@ -97,7 +101,7 @@ def withdraw(unit: str, *, by: str, compile_: Compile = compile_limited) -> Publ
     library = _compiled(files, compile_)
     before = _compiled(base.live, compile_)
     versions = {unit: version_in(before, base.live, unit) or ""}
-    return _store(base, _Result(files, versions, by, Kind.WITHDRAWN, live=False, library=library))
+    return _store(base, _Result(files, versions, by, Kind.WITHDRAWN, library, live=False))
 
 
 def roll_back(release: str, *, by: str, compile_: Compile = compile_limited) -> Published:
@@ -108,7 +112,7 @@ def roll_back(release: str, *, by: str, compile_: Compile = compile_limited) -> 
     if files is None:
         raise LookupError(release)
     library = _compiled(files, compile_)
-    return _store(base, _Result(files, {}, by, Kind.ROLLED_BACK, library=library))
+    return _store(base, _Result(files, {}, by, Kind.ROLLED_BACK, library))
 
 
 def name_of(unit: str) -> str:
@@ -165,7 +169,7 @@ def _store(base: _Base, result: _Result) -> Published:
             record(connection, result.kind, unit=unit, actor=result.by, detail=f"Udgivelse {release.number}")
         if not result.versions:
             record(connection, result.kind, unit="", actor=result.by, detail=f"Udgivelse {release.number}")
-    return Published(release.hash, release.number, lapsed(result.library) if result.library else ())
+    return Published(release.hash, release.number, lapsed(result.library), result.library)
 
 
 def lapsed(library: Library) -> tuple[str, ...]:

@@ -22,6 +22,26 @@ class Stock(Protocol):
         """Return the files of a release, or None when it is unknown."""
 
 
+class Kept(Protocol):
+    """Where processes leave the compiled library of a release for each other."""
+
+    def get(self, release: str) -> Library | None:
+        """Return the library of a release if it is here."""
+
+    def put(self, release: str, library: Library) -> None:
+        """Leave the library of a release here."""
+
+
+class NothingKept:
+    """Nowhere: every process compiles by itself."""
+
+    def get(self, release: str) -> Library | None:
+        """Return None."""
+
+    def put(self, release: str, library: Library) -> None:
+        """Leave nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Active:
     release: str
@@ -31,14 +51,19 @@ class _Active:
 class Shelf:
     """Compiled libraries by release hash. Reading from it never touches the database.
 
-    Raises LibraryError when the release that is active at the start does not compile.
+    ``kept``: where a library that another process has compiled is found. Raises LibraryError when the
+    release that is active at the start does not compile.
     """
 
     def __init__(
-        self, stock: Stock, compile_: Callable[[Mapping[str, bytes]], Library] = compile_library
+        self,
+        stock: Stock,
+        compile_: Callable[[Mapping[str, bytes]], Library] = compile_library,
+        kept: Kept | None = None,
     ) -> None:
         self._stock = stock
         self._compile = compile_
+        self._kept = kept or NothingKept()
         self._lock = threading.Lock()
         self._old: OrderedDict[str, Library] = OrderedDict()
         release = stock.active()
@@ -75,6 +100,10 @@ class Shelf:
             old = tuple(self._old.values())
         yield from old
 
+    def make_ready(self, release: str, library: Library) -> None:
+        """Leave a release that was compiled here where every process finds it when it becomes active."""
+        self._kept.put(release, library)
+
     def refresh(self) -> bool:
         """Take over a newly activated release; tell whether there was one.
 
@@ -85,17 +114,21 @@ class Shelf:
         before = self._active
         if release == before.release:
             return False
-        library = self.library_for(release) or self._read(release)
+        library = self._old.get(release) or self._read(release)
         with self._lock:
             self._remember(before.release, before.library)
             self._active = _Active(release, library)
         return True
 
     def _read(self, release: str) -> Library:
+        if library := self._kept.get(release):
+            return library
         files = self._stock.files(release)
         if files is None:
             raise LookupError(f"release {release} has no files")
-        return self._compile(files)
+        library = self._compile(files)
+        self._kept.put(release, library)
+        return library
 
     def _remember(self, release: str, library: Library) -> None:
         self._old[release] = library

@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from learning.library.compiler import check
 from learning.library.model import Library
-from learning.library.problems import Problem
+from learning.library.problems import LibraryError, Problem
 
 Outcome = tuple[Library | None, tuple[Problem, ...]]
 
@@ -58,6 +58,14 @@ def compile_limited(files: Mapping[str, bytes], seconds: float = 120, megabytes:
             return stopped(_lines(progress), f"Filen kan ikke behandles inden for {megabytes} MB hukommelse.")
         target.seek(0)
         return cast(Outcome, pickle.load(target))
+
+
+def compile_apart(files: Mapping[str, bytes]) -> Library:
+    """Compile in a process of its own and return the library. Raises LibraryError."""
+    library, problems = compile_limited(files)
+    if library is None:
+        raise LibraryError(problems)
+    return library
 
 
 def confine(seconds: int, megabytes: int) -> None:

@@ -24,7 +24,7 @@ from learning.editorial.revisions import Change, head, save
 from learning.editorial.units import units
 from learning.engines import open_engine
 from learning.ledger.schema import migrate
-from learning.library.compiler import check
+from learning.library.compiler import check, compile_library
 from learning.staff.accounts import Role, add
 from tests.databases import settings_for
 from tests.library.builders import MODULE, files
@@ -32,7 +32,7 @@ from tests.library.builders import MODULE, files
 settings, kills = settings_for(Path(sys.argv[1])), int(sys.argv[2])
 unit = MODULE.rpartition("/")[0]
 slug = unit.split("/")[1]
-publishing.compile_limited = check
+publishing.compile_apart = compile_library
 migrate(settings)
 connect(settings)
 with write() as connection:

@@ -47,7 +47,7 @@ def test_the_same_texts_are_not_compiled_again(
     connected: None, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = publish_folder(folder)
-    monkeypatch.setattr(publishing, "compile_limited", None)
+    monkeypatch.setattr(publishing, "compile_apart", None)
     assert publish_folder(folder) == first
 
 

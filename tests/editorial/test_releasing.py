@@ -17,7 +17,7 @@ from learning.editorial.revisions import Change, head, save
 from learning.editorial.sending import edition, send
 from learning.editorial.standing import Stand, Standing, stand_of
 from learning.editorial.units import units
-from learning.library.compiler import check
+from learning.library.compiler import check, compile_library
 from learning.library.model import Library
 from learning.staff.accounts import Role, add
 from tests.library.builders import MODULE, files
@@ -83,7 +83,7 @@ def checker() -> Iterator[Checker]:
 @pytest.fixture
 def office(settings: Settings, checker: Checker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """The limits of the compilation have tests of their own; here it happens in this process."""
-    monkeypatch.setattr(publishing, "compile_limited", check)
+    monkeypatch.setattr(publishing, "compile_apart", compile_library)
     connect(settings)
     yield Office(checker)
     dispose()

@@ -8,8 +8,8 @@ import pytest
 
 from learning.library import confinement
 from learning.library.compiler import check
-from learning.library.confinement import NO_FILE, REPORT, compile_limited, confine, work
-from learning.library.problems import Problem
+from learning.library.confinement import NO_FILE, REPORT, compile_apart, compile_limited, confine, work
+from learning.library.problems import LibraryError, Problem
 from tests.library.builders import MODULE, edited, files
 
 
@@ -81,3 +81,10 @@ def test_the_child_limits_itself(monkeypatch: pytest.MonkeyPatch) -> None:
         resource.RLIMIT_CPU: (5, 5),
         resource.RLIMIT_AS: (300 * 1024 * 1024, 300 * 1024 * 1024),
     }
+
+
+def test_a_library_compiled_apart_is_the_same_and_errors_are_raised() -> None:
+    library, _ = check(files())
+    assert compile_apart(files()) == library
+    with pytest.raises(LibraryError, match="nummer"):
+        compile_apart(edited(MODULE, "nummer: 1", "nummer: nul"))
