@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from learning.editorial.units import unit_of, units
+from learning.editorial.units import finder, units
 
 PICTURES = "billeder/"
 
@@ -14,9 +14,9 @@ def candidate(live: Files, drafts: Files, chosen: Collection[str]) -> Files:
 
     A picture that is not published yet comes along with a unit whose texts show it.
     """
-    both = {*live, *drafts}
-    staying = {path: body for path, body in live.items() if unit_of(path, both) not in chosen}
-    coming = {path: body for path, body in drafts.items() if unit_of(path, both) in chosen}
+    unit_of = finder({*live, *drafts})
+    staying = {path: body for path, body in live.items() if unit_of(path) not in chosen}
+    coming = {path: body for path, body in drafts.items() if unit_of(path) in chosen}
     fresh = {path: drafts[path] for path in drafts if path.startswith(PICTURES) and path not in live}
     shown = {path: body for path, body in fresh.items() if _shows(coming, path)}
     return {**staying, **coming, **shown}
@@ -25,7 +25,8 @@ def candidate(live: Files, drafts: Files, chosen: Collection[str]) -> Files:
 def changed(live: Files, drafts: Files) -> frozenset[str]:
     """Return the ids of the units whose drafts differ from what is published."""
     both = {*live, *drafts}
-    return frozenset(unit_of(path, both) for path in both if live.get(path) != drafts.get(path))
+    unit_of = finder(both)
+    return frozenset(unit_of(path) for path in both if live.get(path) != drafts.get(path))
 
 
 def inside(files: Files, unit: str) -> Files:

@@ -1,6 +1,6 @@
 """What is approved and published by itself: a module with everything in its folder, or one shared text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 MODULES = "moduler/"
@@ -24,16 +24,22 @@ class Unit:
 def units(paths: Iterable[str]) -> Mapping[str, Unit]:
     """Return every unit of these texts by id."""
     known = frozenset(paths)
-    modules = frozenset(filter(is_module, map(_folder, known)))
+    unit_of_path = finder(known)
     found: dict[str, list[str]] = {}
     for path in sorted(known):
-        found.setdefault(_unit(path, modules), []).append(path)
+        found.setdefault(unit_of_path(path), []).append(path)
     return {id_: Unit(id_, tuple(inside)) for id_, inside in sorted(found.items())}
 
 
 def unit_of(path: str, paths: Iterable[str]) -> str:
     """Return the id of the unit a text belongs to, among the texts there are."""
-    return _unit(path, frozenset(filter(is_module, map(_folder, paths))))
+    return finder(paths)(path)
+
+
+def finder(paths: Iterable[str]) -> Callable[[str], str]:
+    """Return what finds the unit of a text among these, in a time that does not grow with them."""
+    modules = frozenset(filter(is_module, map(_folder, paths)))
+    return lambda path: _unit(path, modules)
 
 
 def is_module(id_: str) -> bool:
