@@ -83,6 +83,12 @@ RULES: Mapping[str, Access] = {
     "evaluators.module": only(*Role),
     "yearly_reports": only(Role.EVALUATOR, Role.ADMINISTRATOR),
     "previews": Access(frozenset(NEWSROOM), rehearsal=True),
+    "panels": READERS,
+    "panels.new": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
+    "panels.close": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
+    "panels.vote": only(Role.LAWYER),
+    "panels.rule": only(Role.LAWYER),
+    "panels.take_over": only(Role.WRITER, Role.LAWYER),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("called_by", sa.String(), nullable=False),
         sa.Column("called_at", sa.DateTime(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("base", sa.Integer(), nullable=False),
         sa.Column("closed_by", sa.String(), nullable=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["called_by"], ["staff.id"], name=op.f("fk_panel_called_by")),

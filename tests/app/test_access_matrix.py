@@ -34,6 +34,11 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/personale": frozenset({Role.ADMINISTRATOR}),
     "/konto": frozenset(Role),
     "/redaktion": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR, Role.ADMINISTRATOR}),
+    "/redaktion/panel/ny": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/panel/1/luk": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/panel/1/svar": frozenset({Role.LAWYER}),
+    "/redaktion/panel/1/afgoer": frozenset({Role.LAWYER}),
+    "/redaktion/panel/1/facit": frozenset({Role.WRITER, Role.LAWYER}),
 }
 """Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 REHEARSALS = "/redaktion/proev"
