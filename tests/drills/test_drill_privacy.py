@@ -58,6 +58,7 @@ def use_everything(server: Server, library: Library) -> None:
         assert send("POST", path, [*good, (MARK, MARK)]).status == 400
         assert send("POST", path, [*good, ("hjemmeside", f"{MARK}faelde")]).status == 303
         use_team(send)
+        use_meeting(send)
         for method, address, fields in odd_requests():
             assert send(method, address, fields).status < 500, address
 
@@ -71,6 +72,19 @@ def use_team(send: Marked) -> None:
     assert send("POST", base, [("aendring", f"{WRITTEN} aftale"), (MARK, MARK)]).status == 200
     for path in (base, f"{base}/hold", f"/hold/{code}?kanal={MARK}", f"/hold/{code}/resultat/{MARK}"):
         assert send("GET", path).status in (200, 404)
+
+
+def use_meeting(send: Marked) -> None:
+    """Make a meeting and vote in it, with marks beside what is asked for."""
+    made = send("POST", "/moede", [("sag", f"{SLUG}/1"), (MARK, MARK)])
+    control, code = made.location.rsplit("/", 1)[0], made.location.split("/")[2]
+    phone = send("GET", f"/moede/{code}?kanal={MARK}").location
+    for place in ("0", "1"):
+        assert send("POST", control, [("fra", place), (MARK, MARK)]).status == 303
+    assert send("POST", phone, [("sted", "2"), ("valg", "F1"), (MARK, MARK)]).status == 303
+    assert send("POST", phone, [("sted", "2"), ("valg", MARK)]).status == 400
+    for path in (f"/moede/{MARK}", f"/moede/{code}/med/{MARK}", f"/moede/{code}/styr/{MARK}"):
+        assert send("GET", path).status in (303, 404)
 
 
 def odd_requests() -> Iterator[tuple[str, str, Fields | None]]:

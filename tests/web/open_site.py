@@ -20,6 +20,7 @@ from learning.ledger.views import ViewCounter
 from learning.library.model import Library
 from learning.web import (
     account,
+    attempts,
     boundaries,
     checklists,
     criteria,
@@ -130,6 +131,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
     for room in (
         pages,
         practice,
+        attempts,
         boundaries,
         checklists,
         *reference,
