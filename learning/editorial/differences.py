@@ -1,0 +1,248 @@
+"""A readable difference between two texts: the words that went and came, line beside line.
+
+Everything of both texts is in it, sign for sign, so that either can be read back from it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+
+from learning.editorial.matching import Budget, pairs
+
+CONTEXT = 3
+"""Unchanged lines that are shown on either side of a change."""
+LEAST_FOLDED = 4
+"""Fewer lines than these are shown rather than folded away."""
+
+_TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE_BREAK = 4
+"""How many letters a line break is worth where it stands between two changes."""
+
+
+class Fate(StrEnum):
+    """What became of a piece of text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some signs of a line that all went the same way."""
+
+    fate: Fate
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether no sign in it can be seen."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one of the texts, its line break included. ``number``: from 1."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it stands in the text."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The lines that stand beside each other: one of each, or as many as a change made of how many."""
+
+    before: tuple[Line, ...]
+    after: tuple[Line, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether anything in the row went or came."""
+        return any(
+            piece.fate is not Fate.KEPT for line in (*self.before, *self.after) for piece in line.pieces
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows in a row; ``is_folded``: they are unchanged and far from every change."""
+
+    rows: tuple[Row, ...]
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of a text on its way to another."""
+
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row, folded or not."""
+        return tuple(row for stretch in self.stretches for row in stretch.rows)
+
+    @property
+    def before(self) -> str:
+        """The one text."""
+        return "".join(line.text for row in self.rows for line in row.before)
+
+    @property
+    def after(self) -> str:
+        """The other text."""
+        return "".join(line.text for row in self.rows for line in row.after)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether both texts are the same."""
+        return not any(row.is_changed for row in self.rows)
+
+
+def difference(before: str, after: str) -> Difference:
+    """Compare two texts by lines, and by words where lines differ; in bounded time, then by lines alone."""
+    return Difference(tuple(_folded(list(_rows(_LINE.findall(before), _LINE.findall(after))))))
+
+
+@dataclass
+class _Change:
+    """Tokens that went and came in one place, and those after it that stayed.
+
+    ``size``: letters of what went, and of what came.
+    """
+
+    removed: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    size: tuple[int, int] = (0, 0)
+
+    def take(self, after: "_Change") -> None:
+        """Let what stayed go and come with the changes on both sides of it."""
+        letters = _letters(self.kept)
+        self.removed += [*self.kept, *after.removed]
+        self.added += [*self.kept, *after.added]
+        self.kept = after.kept
+        self.size = self.size[0] + letters + after.size[0], self.size[1] + letters + after.size[1]
+
+
+def _rows(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:
+    budget = Budget()
+    first = second = 0
+    for one, other in [*pairs(before, after, budget), (len(before), len(after))]:
+        if one > first or other > second:
+            changes = _changes(before[first:one], after[second:other], budget)
+            yield from _beside(changes, first + 1, second + 1)
+        if one < len(before):
+            yield Row(_whole(one, before[one]), _whole(other, after[other]))
+        first, second = one + 1, other + 1
+
+
+def _whole(at: int, text: str) -> tuple[Line, ...]:
+    return (Line(at + 1, (Piece(Fate.KEPT, text),)),)
+
+
+def _changes(before: Iterable[str], after: Iterable[str], budget: Budget) -> Iterator[Piece]:
+    """Yield the pieces of lines that changed, word for word."""
+    one, other = (_TOKEN.findall("".join(lines)) for lines in (before, after))
+    for change in _readable(_runs(one, other, pairs(one, other, budget))):
+        yield from _pieces(Fate.REMOVED, change.removed)
+        yield from _pieces(Fate.ADDED, change.added)
+        yield from _pieces(Fate.KEPT, change.kept)
+
+
+def _runs(one: Sequence[str], other: Sequence[str], alike: Iterable[tuple[int, int]]) -> Iterator[_Change]:
+    """Yield the changes with what stays after each."""
+    change = _Change()
+    first = second = 0
+    for at, place in [*alike, (len(one), len(other))]:
+        if at > first or place > second:
+            yield change
+            change = _Change([*one[first:at]], [*other[second:place]])
+            change.size = _letters(change.removed), _letters(change.added)
+        change.kept += one[at : at + 1]
+        first, second = at + 1, place + 1
+    yield change
+
+
+def _readable(changes: Iterable[_Change]) -> list[_Change]:
+    """Return the changes without what stayed only by chance: small words between larger changes."""
+    told: list[_Change] = []
+    for change in changes:
+        told.append(change)
+        while len(told) > 1 and _by_chance(told[-2], told[-1]):
+            last = told.pop()
+            told[-1].take(last)
+    return told
+
+
+def _by_chance(before: _Change, after: _Change) -> bool:
+    """A blank line parts paragraphs in both texts, however much is changed around it."""
+    if any(one == other == "\n" for one, other in zip(before.kept, before.kept[1:], strict=False)):
+        return False
+    return _letters(before.kept) < min(max(before.size), max(after.size))
+
+
+def _letters(tokens: Iterable[str]) -> int:
+    return sum(_LINE_BREAK if token == "\n" else len(token.strip()) for token in tokens)
+
+
+def _pieces(fate: Fate, tokens: Iterable[str]) -> Iterator[Piece]:
+    """Yield one piece for each line."""
+    for line in _LINE.findall("".join(tokens)):
+        yield Piece(fate, line)
+
+
+@dataclass
+class _Side:
+    """The lines of one text that are being gathered. ``number``: of the next."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        if piece.text.endswith("\n"):
+            self.end_line()
+
+    def end_line(self) -> None:
+        if self.pieces:
+            self.lines.append(Line(self.number, tuple(self.pieces)))
+            self.number += 1
+            self.pieces = []
+
+    def taken(self) -> tuple[Line, ...]:
+        lines, self.lines = tuple(self.lines), []
+        return lines
+
+
+def _beside(pieces: Iterable[Piece], before: int, after: int) -> Iterator[Row]:
+    """Yield rows that end where a line ends in both texts."""
+    left, right = _Side(before), _Side(after)
+    for piece in pieces:
+        if piece.fate is not Fate.ADDED:
+            left.add(piece)
+        if piece.fate is not Fate.REMOVED:
+            right.add(piece)
+        if piece.fate is Fate.KEPT and piece.text.endswith("\n"):
+            yield Row(left.taken(), right.taken())
+    left.end_line()
+    right.end_line()
+    if left.lines or right.lines:
+        yield Row(left.taken(), right.taken())
+
+
+def _folded(rows: Sequence[Row]) -> Iterator[Stretch]:
+    """Yield the rows with those far from every change folded away."""
+    changed = [at for at, row in enumerate(rows) if row.is_changed]
+    near = {near for at in changed for near in range(at - CONTEXT, at + CONTEXT + 1)}
+    for is_near, group in groupby(range(len(rows)), key=near.__contains__):
+        stretch = tuple(rows[at] for at in group)
+        yield Stretch(stretch, not is_near and len(stretch) >= LEAST_FOLDED)
