@@ -112,9 +112,9 @@ def _wanted(module: str) -> Call:
     if not cases:
         raise PanelError("sager", "Modulet har fejl lige nu. Ret dem, før du indkalder et panel")
     try:
-        due = date.fromisoformat(request.form["frist"]) if request.form.get("frist") else None
+        due = date.fromisoformat(request.form["senest"]) if request.form.get("senest") else None
     except ValueError:
-        raise PanelError("frist", "Skriv datoen som 2026-12-24") from None
+        raise PanelError("senest", "Skriv datoen som 2026-12-24") from None
     people = request.form.getlist("jurister")
     if not set(people) <= {one.id for one in _lawyers()} or not set(chosen) <= cases.keys():
         abort(HTTPStatus.BAD_REQUEST)
@@ -149,7 +149,7 @@ def _new_page(module: str, errors: Mapping[str, str]) -> Response:
         people=request.form.getlist("jurister"),
         is_live=module in site().library.modules,
         control=control,
-        due=request.form.get("frist", ""),
+        due=request.form.get("senest", ""),
         limits=panel_limits(),
         errors=errors,
     )

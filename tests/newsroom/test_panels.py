@@ -163,7 +163,7 @@ def test_what_the_form_never_offered_is_refused(newsroom: Newsroom) -> None:
     [
         ({"sager": []}, "Vælg mindst én sag"),
         ({"jurister": []}, "Vælg mindst 3"),
-        ({"frist": "snart"}, "Skriv datoen som"),
+        ({"senest": "snart"}, "Skriv datoen som"),
     ],
 )
 def test_a_call_that_cannot_be_made_is_explained(
@@ -174,7 +174,7 @@ def test_a_call_that_cannot_be_made_is_explained(
     page = newsroom.post(newsroom.editor, "/redaktion/panel/ny", wanted)
     assert page.status_code == 422 and page.text.count(said) >= 2
     unknown = newsroom.post(
-        newsroom.editor, "/redaktion/panel/ny", {**wanted, "jurister": ["x"], "frist": ""}
+        newsroom.editor, "/redaktion/panel/ny", {**wanted, "jurister": ["x"], "senest": ""}
     )
     assert unknown.status_code == 400
 
@@ -260,7 +260,7 @@ def test_the_list_shows_what_waits(newsroom: Newsroom) -> None:
     assert "ikke indkaldt noget panel" in newsroom.get(newsroom.editor, "/redaktion/panel").text
     assert "Vælg sager og jurister" in newsroom.get(newsroom.writer, "/redaktion/panel/ny").text
     assert newsroom.get(newsroom.writer, "/redaktion/panel/ny?modul=findes-ikke").status_code == 404
-    meeting = call(newsroom, frist="2026-12-24")
+    meeting = call(newsroom, senest="2026-12-24")
     assert "Venter på dig" in newsroom.get(meeting.lawyers[1], "/redaktion/panel").text
     assert re.search(r"senest\s24\.\sdecember", newsroom.get(meeting.lawyers[1], "/redaktion/panel").text)
     assert "Venter på dig" not in newsroom.get(newsroom.writer, "/redaktion/panel").text
