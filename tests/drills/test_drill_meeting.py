@@ -188,7 +188,7 @@ def at_once(send: Transport, phones: Sequence[str], place: int) -> Counter[int]:
 
 def shown(leader: Facilitator) -> list[str]:
     """Return what the screen shows of each choice."""
-    found = re.findall(r'<p class="fordeling-tal">.*?<span>(.*?)</span></p>', leader.page(), re.DOTALL)
+    found = re.findall(r'<p class="fordeling-tal.*?<span>(.*?)</span></p>', leader.page(), re.DOTALL)
     return [text.replace("\u00a0", " ") for text in found]
 
 
