@@ -80,7 +80,7 @@ from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
-from learning.web.newsroom import previews
+from learning.web.newsroom import feedback_editor, key_editor, previews
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
@@ -119,6 +119,8 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     health,
     previews,
     panels,
+    key_editor,
+    feedback_editor,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

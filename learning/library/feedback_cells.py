@@ -44,7 +44,16 @@ BETTER_CELL = Cell(BETTER, "", "")
 def read_cells(key: str, cells: Iterable[Cell]) -> Mapping[Cell, Value]:
     """Return what stands in these cells of a key, as YAML; nothing where nothing does. Raises Uneditable."""
     root = read_places(key)
-    return {cell: _value(_data(root, _path(cell)), cell) for cell in cells}
+    return {cell: read_cell(root, cell) for cell in cells}
+
+
+def read_cell(root: Place, cell: Cell) -> Value:
+    """Return what stands in a cell of a key that has been read."""
+    data = _data(root, _path(cell))
+    if cell.field in LISTS:
+        items = data if isinstance(data, list) else []
+        return tuple(item for item in items if isinstance(item, str))
+    return data.strip() if isinstance(data, str) else ""
 
 
 def write_cells(key: str, changes: Mapping[Cell, Value], form: Form) -> str:
@@ -65,13 +74,6 @@ def _data(root: Place, path: Sequence[str]) -> Data:
         return find(root, path).data()
     except LookupError:
         return None
-
-
-def _value(data: Data, cell: Cell) -> Value:
-    if cell.field in LISTS:
-        items = data if isinstance(data, list) else []
-        return tuple(item for item in items if isinstance(item, str))
-    return data.strip() if isinstance(data, str) else ""
 
 
 def _write(key: str, path: tuple[str, ...], value: Data, form: Form) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from learning.library.filled_in import screen_order
 from learning.library.model import Form
@@ -15,6 +16,7 @@ TOLERATED, CREDITS, DECISIVE, POINT = "tolereret", "alternativer", "udslagsgiven
 _ORDER = (ASKED, PREFILLED, ANSWERS, TOLERATED, CREDITS, DECISIVE, POINT, "feedback")
 _NEW_POINT = {"hvorfor": "", "naeste_gang": ""}
 
+T = TypeVar("T")
 Table = dict[str, Data]
 
 
@@ -57,6 +59,36 @@ def read_marks(key: str, scheme: Scheme) -> Marks:
         keyed_places=_words(point.get(ANSWERS)),
         tolerated_places=_words(point.get(TOLERATED)),
     )
+
+
+def merged(seen: Marks, mine: Marks, theirs: Marks) -> Marks:
+    """Return what two people marked on top of what both had seen.
+
+    Where both changed the same thing, mine holds.
+    """
+    return Marks(
+        asked=_either(seen.asked, mine.asked, theirs.asked),
+        prefilled=_either(seen.prefilled, mine.prefilled, theirs.prefilled),
+        answers=_each(seen.answers, mine.answers, theirs.answers),
+        tolerated=_each(seen.tolerated, mine.tolerated, theirs.tolerated),
+        credits=_each(seen.credits, mine.credits, theirs.credits),
+        decisive=_newest(seen.decisive, mine.decisive, theirs.decisive),
+        keyed_places=_newest(seen.keyed_places, mine.keyed_places, theirs.keyed_places),
+        tolerated_places=_newest(seen.tolerated_places, mine.tolerated_places, theirs.tolerated_places),
+    )
+
+
+def _newest(seen: T, mine: T, theirs: T) -> T:
+    return mine if mine != seen else theirs
+
+
+def _either(seen: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    return (theirs | (mine - seen)) - (seen - mine)
+
+
+def _each(seen: Mapping[str, T], mine: Mapping[str, T], theirs: Mapping[str, T]) -> dict[str, T]:
+    chosen = {name: _newest(seen.get(name), mine.get(name), theirs.get(name)) for name in {**theirs, **mine}}
+    return {name: one for name, one in chosen.items() if one is not None}
 
 
 def with_marks(key: str, marks: Marks, form: Form) -> str:

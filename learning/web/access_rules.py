@@ -89,6 +89,8 @@ RULES: Mapping[str, Access] = {
     "panels.vote": only(Role.LAWYER),
     "panels.rule": only(Role.LAWYER),
     "panels.take_over": only(Role.WRITER, Role.LAWYER),
+    "key_editor": WRITERS,
+    "feedback_editor": WRITERS,
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

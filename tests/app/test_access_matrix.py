@@ -39,6 +39,8 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/panel/1/svar": frozenset({Role.LAWYER}),
     "/redaktion/panel/1/afgoer": frozenset({Role.LAWYER}),
     "/redaktion/panel/1/facit": frozenset({Role.WRITER, Role.LAWYER}),
+    "/redaktion/facit": frozenset({Role.WRITER}),
+    "/redaktion/tilbagemelding": frozenset({Role.WRITER}),
 }
 """Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 REHEARSALS = "/redaktion/proev"

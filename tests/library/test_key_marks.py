@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.config import ROOT
-from learning.library.key_marks import Marks, read_marks, with_marks
+from learning.library.key_marks import Marks, merged, read_marks, with_marks
 from learning.library.model import Form
 from learning.library.reader import read_folder
 from learning.library.skeleton import forms_of
@@ -121,6 +121,27 @@ def test_ids_that_the_form_does_not_know_are_left_alone() -> None:
 def test_a_key_of_another_shape_is_refused(key: str) -> None:
     with pytest.raises(Uneditable, match="skal være felter med navn, kolon og indhold"):
         read_marks(key, FORM.scheme)
+
+
+def test_what_two_people_marked_is_put_together() -> None:
+    mine = replace(
+        MARKS,
+        asked=MARKS.asked - {"samlet"},
+        answers={**MARKS.answers, "mangler": ("official",)},
+        decisive="hjemmel",
+    )
+    theirs = replace(
+        MARKS,
+        asked=MARKS.asked | {"klagevejledning"},
+        answers={name: ticks for name, ticks in MARKS.answers.items() if name != "samlet"},
+        decisive="begrundelse",
+        keyed_places=("F1",),
+    )
+    both = merged(MARKS, mine, theirs)
+    assert both.asked == MARKS.asked - {"samlet"} | {"klagevejledning"}
+    assert both.answers["mangler"] == ("official",) and "samlet" not in both.answers
+    assert (both.decisive, both.keyed_places) == ("hjemmel", ("F1",))
+    assert merged(MARKS, MARKS, theirs) == theirs and merged(MARKS, mine, MARKS) == mine
 
 
 @settings(max_examples=12, deadline=None)
