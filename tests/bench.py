@@ -2,7 +2,8 @@
 
 ``python -m tests.bench [--quick]``; with ``--scale`` instead a ledger of ten million answers, see
 ``tests.scale_bench``; with ``--meeting`` instead a conference of a thousand phones, see
-``tests.meeting_bench``. Absolute times move with the machine, so every goal is CPU time of
+``tests.meeting_bench``, or with ``--release`` a release of 100 and of 1,000 modules while the site serves on,
+see ``tests.release_bench``. Absolute times move with the machine, so every goal is CPU time of
 the server's processes per request, or a ratio of two figures taken in the same run. What the client costs
 is in none of them. Where other programs were busy meanwhile, the last line says so.
 """
@@ -27,6 +28,7 @@ from tests.goals import Figure, Goal
 from tests.learner import Http, Learner, Reply, perfect_answers
 from tests.meeting_bench import meeting
 from tests.module_bench import BROWSER, whole_module
+from tests.release_bench import release
 from tests.scale_bench import scale
 from tests.server import ROOT, Server, running
 
@@ -201,6 +203,8 @@ def main() -> None:
     goals: list[Goal | Figure]
     if "--meeting" in sys.argv:
         goals = [*(meeting(100, 5.0) if QUICK else meeting(1_000, 50.0))]
+    elif "--release" in sys.argv:
+        goals = release()
     else:
         goals = [*scale(content)] if "--scale" in sys.argv else serving(content)
     for goal in goals:

@@ -4,6 +4,7 @@ The file lies in the instance folder beside the keys and is trusted as they are.
 it is missing, of another release or written by another edition of the program, the texts are compiled.
 """
 
+import gc
 import os
 import pickle
 import secrets
@@ -13,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 from learning.config import ROOT
 from learning.library.model import Library
@@ -35,7 +37,7 @@ class CompiledFile:
             with self._path.open("rb") as file:
                 if file.readline() != _title(release):
                     return None
-                library = pickle.load(file)
+                library = _unpickled(file)
         except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
             return None
         return library if isinstance(library, Library) else None
@@ -51,6 +53,17 @@ class CompiledFile:
         except OSError:
             with suppress(OSError):
                 draft.unlink()
+
+
+def _unpickled(file: IO[bytes]) -> object:
+    """Read without looking for garbage among the many new objects: that would take most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.load(file)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _title(release: str) -> bytes:

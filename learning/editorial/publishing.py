@@ -14,11 +14,11 @@ Keep = Callable[[str, Library], None]
 """Takes the hash of a release and its compiled library."""
 
 
-def _forget(release: str, library: Library) -> None:
+def forget(release: str, library: Library) -> None:
     """Keep nothing."""
 
 
-def publish_when_new(folder: Path, keep: Keep = _forget) -> None:
+def publish_when_new(folder: Path, keep: Keep = forget) -> None:
     """Publish the folder's texts when the database has never held them and no editor has published.
 
     Texts it knows are left alone: whoever went back to an older release shall find it after a restart. And
@@ -27,7 +27,7 @@ def publish_when_new(folder: Path, keep: Keep = _forget) -> None:
     """
     release = releases.release_hash(read_folder(folder))
     with read() as connection:
-        known = releases.files(connection, release) is not None
+        known = releases.is_known(connection, release)
         edited = placings.any_placing(connection)
         begun = revisions.newest_number(connection) > 0
     if not known and not edited:
@@ -36,7 +36,7 @@ def publish_when_new(folder: Path, keep: Keep = _forget) -> None:
         _begin_drafts()
 
 
-def publish_folder(folder: Path, keep: Keep = _forget) -> str:
+def publish_folder(folder: Path, keep: Keep = forget) -> str:
     """Make the folder's texts the active release and return its hash; raises as ``publish_files`` does.
 
     Raises FileNotFoundError or NotADirectoryError when there is no such folder.
@@ -44,7 +44,7 @@ def publish_folder(folder: Path, keep: Keep = _forget) -> str:
     return publish_files(read_folder(folder), keep)
 
 
-def publish_files(files: Mapping[str, bytes], keep: Keep = _forget) -> str:
+def publish_files(files: Mapping[str, bytes], keep: Keep = forget) -> str:
     """Make these texts the active release and return its hash; ``keep`` is given the compiled library.
 
     Texts that are the active release already are neither compiled nor stored again. Raises

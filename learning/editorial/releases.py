@@ -97,6 +97,11 @@ def files(connection: Connection, name: str) -> Mapping[str, bytes] | None:
     return {row.path: bytes(row.content) for row in rows} or None
 
 
+def is_known(connection: Connection, name: str) -> bool:
+    """Tell whether there is a release by this hash."""
+    return connection.execute(select(release.c.hash).where(release.c.hash == name)).first() is not None
+
+
 def released(connection: Connection, path: str, beginning: str) -> bytes | None:
     """Return what any release holds under ``path`` with a hash of this ``beginning``, or None."""
     body, file = release_body.c, release_file.c
@@ -108,7 +113,7 @@ def released(connection: Connection, path: str, beginning: str) -> bytes | None:
 
 def activate(connection: Connection, name: str) -> None:
     """Make a release the one in force, now or again. Raises LookupError when there is none by that hash."""
-    if connection.execute(select(release.c.hash).where(release.c.hash == name)).scalar() is None:
+    if not is_known(connection, name):
         raise LookupError(name)
     connection.execute(insert(activation), {"release": name, "activated": _now()})
 

@@ -15,6 +15,7 @@ from learning.editorial import approvals, candidates, releases, revisions
 from learning.editorial.candidates import Files
 from learning.editorial.checking import version_in
 from learning.editorial.placings import Placing, now, place
+from learning.editorial.publishing import Keep, forget
 from learning.editorial.revisions import Change, Revision
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import front_page, is_module, slug_of
@@ -29,6 +30,17 @@ from learning.library.yaml_places import Uneditable
 Compile = Callable[[Files], Outcome]
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How a release is made: what compiles it, and what is given the library before it becomes live."""
+
+    compile: Compile = compile_limited
+    keep: Keep = forget
+
+
+PRESS = Press()
+
+
 class Refused(Exception):
     """What was asked for is not done, and nothing is changed. ``reasons``: Danish sentences."""
 
@@ -40,15 +52,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is live now. ``lapsed``: modules in it whose approval a shared text has made void.
-
-    ``library`` is what it compiled to, for ``Shelf.make_ready``.
-    """
+    """A release that is live now. ``lapsed``: modules in it whose approval a shared text has made void."""
 
     release: str
     number: int
     lapsed: tuple[str, ...]
-    library: Library = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class _Result:
     live: bool = True
 
 
-def publish(units: Collection[str], *, by: str, compile_: Compile = compile_limited) -> Published:
+def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Published:
     """Put the drafts of these units into a new release and make it live. Raises Refused.
 
     Each must be approved in exactly its present version. The approval is written on a module's front page.
@@ -83,36 +91,36 @@ def publish(units: Collection[str], *, by: str, compile_: Compile = compile_limi
         stamped = {unit: _stamped(connection, base.drafts, unit) for unit in sorted(units)}
     drafts = {**base.drafts, **{path: body for stamp in stamped.values() for path, body in stamp.items()}}
     files = candidates.candidate(base.live, drafts, units)
-    library = _compiled(files, compile_)
+    library = _compiled(files, press)
     versions = {unit: version_in(library, files, unit) or "" for unit in units}
     with read() as connection:
         changed = [u for u in units if approvals.approval_of(connection, u, versions[u]) is None]
     if changed:
         raise Refused(*(f"»{name_of(unit)}« er ikke godkendt, som teksten står nu." for unit in changed))
-    return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library))
+    return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library), press)
 
 
-def withdraw(unit: str, *, by: str, compile_: Compile = compile_limited) -> Published:
+def withdraw(unit: str, *, by: str, press: Press = PRESS) -> Published:
     """Take a module, and the entries that name it, away from readers; its drafts stay. Raises Refused."""
     base = _begin()
     if front_page(unit) not in base.live:
         raise Refused("Modulet er ikke udgivet.")
     files = without_module(base.live, slug_of(unit))
-    library = _compiled(files, compile_)
-    before = _compiled(base.live, compile_)
+    library = _compiled(files, press)
+    before = _compiled(base.live, press)
     versions = {unit: version_in(before, base.live, unit) or ""}
-    return _store(base, _Result(files, versions, by, Kind.WITHDRAWN, library, live=False))
+    return _store(base, _Result(files, versions, by, Kind.WITHDRAWN, library, live=False), press)
 
 
-def roll_back(release: str, *, by: str, compile_: Compile = compile_limited) -> Published:
+def roll_back(release: str, *, by: str, press: Press = PRESS) -> Published:
     """Make an earlier release live again; drafts and approvals stay. Raises Refused or LookupError."""
     base = _begin()
     with read() as connection:
         files = releases.files(connection, release)
     if files is None:
         raise LookupError(release)
-    library = _compiled(files, compile_)
-    return _store(base, _Result(files, {}, by, Kind.ROLLED_BACK, library))
+    library = _compiled(files, press)
+    return _store(base, _Result(files, {}, by, Kind.ROLLED_BACK, library), press)
 
 
 def name_of(unit: str) -> str:
@@ -149,15 +157,16 @@ def signed(page: bytes, day: date, version: str) -> bytes:
     return change_fields(page.decode(), lambda fields: put(fields, ("godkendelse",), dict(approval))).encode()
 
 
-def _compiled(files: Files, compile_: Compile) -> Library:
-    library, problems = compile_(files)
+def _compiled(files: Files, press: Press) -> Library:
+    library, problems = press.compile(files)
     if library is None:
         errors = [problem for problem in problems if problem.severity == "fejl"]
         raise Refused("Indholdet kan ikke udgives samlet, før fejlene er rettet.", problems=errors)
     return library
 
 
-def _store(base: _Base, result: _Result) -> Published:
+def _store(base: _Base, result: _Result, press: Press) -> Published:
+    press.keep(releases.release_hash(result.files), result.library)
     with write() as connection:
         take_turns(connection, "publishing")
         _check_unmoved(connection, base, result)
@@ -169,7 +178,7 @@ def _store(base: _Base, result: _Result) -> Published:
             record(connection, result.kind, unit=unit, actor=result.by, detail=f"Udgivelse {release.number}")
         if not result.versions:
             record(connection, result.kind, unit="", actor=result.by, detail=f"Udgivelse {release.number}")
-    return Published(release.hash, release.number, lapsed(result.library), result.library)
+    return Published(release.hash, release.number, lapsed(result.library))
 
 
 def lapsed(library: Library) -> tuple[str, ...]:

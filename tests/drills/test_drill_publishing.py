@@ -19,7 +19,7 @@ from learning.database import connect, read, write
 from learning.editorial import publishing, releases, revisions
 from learning.editorial.approvals import approve
 from learning.editorial.placings import placings_of
-from learning.editorial.releasing import publish
+from learning.editorial.releasing import Press, publish
 from learning.editorial.revisions import Change, head, save
 from learning.editorial.units import units
 from learning.engines import open_engine
@@ -71,7 +71,7 @@ for number in range(kills):
     child = os.fork()
     if not child:
         connect(settings)
-        publish([unit], by=editor, compile_=check)
+        publish([unit], by=editor, press=Press(check))
         os._exit(0)
     began = time.monotonic()
     wait = chance.uniform(0, 1.3 * longest)

@@ -11,7 +11,7 @@ from learning.editorial.approvals import approve
 from learning.editorial.candidates import candidate, changed, inside
 from learning.editorial.checking import Checker
 from learning.editorial.publishing import publish_files, publish_when_new
-from learning.editorial.releasing import Refused, publish, roll_back, withdraw
+from learning.editorial.releasing import Press, Refused, publish, roll_back, withdraw
 from learning.editorial.reviews import Wish
 from learning.editorial.revisions import Change, head, save
 from learning.editorial.sending import edition, send
@@ -93,7 +93,7 @@ def test_an_approved_module_is_published_with_its_approval_on_it(office: Office)
     office.types(MODULE, "Introduktion", "Indledning")
     office.approves()
     assert office.stand().standing is Standing.APPROVED
-    published = publish([UNIT], by=office.bo, compile_=check)
+    published = publish([UNIT], by=office.bo, press=Press(check))
     module = office.library().modules[SLUG]
     assert module.signoff is not None and module.signoff.text_hash == module.version
     assert "Indledning" in module.intro
@@ -112,21 +112,21 @@ def test_a_comma_after_the_approval_stops_the_publishing(office: Office) -> None
     assert office.stand().standing is Standing.DRAFT
     assert office.stand().lapsed is not None
     with pytest.raises(Refused, match="ikke godkendt, som teksten står nu"):
-        publish([UNIT], by=office.bo, compile_=check)
+        publish([UNIT], by=office.bo, press=Press(check))
     assert office.texts()[0] == files()
 
 
 def test_what_nobody_has_approved_is_not_published(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
     with pytest.raises(Refused, match="ikke godkendt af en jurist"):
-        publish([UNIT], by=office.bo, compile_=check)
+        publish([UNIT], by=office.bo, press=Press(check))
 
 
 def test_another_unit_with_errors_does_not_hold_a_module_back(office: Office) -> None:
     office.types(WORDS, ":", ": [")
     office.types(MODULE, "Introduktion", "Indledning")
     office.approves()
-    publish([UNIT], by=office.bo, compile_=check)
+    publish([UNIT], by=office.bo, press=Press(check))
     assert changed(*office.texts()) == {WORDS}
 
 
@@ -136,7 +136,7 @@ def test_a_library_that_does_not_compile_is_refused_with_its_problems(office: Of
         version = releases.release_hash(inside(office.texts()[1], WORDS))
         approve(connection, units(office.texts()[1])[WORDS], version, by=office.jette)
     with pytest.raises(Refused) as caught:
-        publish([WORDS], by=office.bo, compile_=check)
+        publish([WORDS], by=office.bo, press=Press(check))
     assert {problem.file for problem in caught.value.problems} >= {WORDS}
     assert office.texts()[0] == files()
 
@@ -144,10 +144,10 @@ def test_a_library_that_does_not_compile_is_refused_with_its_problems(office: Of
 def test_a_shared_text_makes_the_approval_of_modules_void_and_says_so(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
     office.approves()
-    publish([UNIT], by=office.bo, compile_=check)
+    publish([UNIT], by=office.bo, press=Press(check))
     office.types("parametre.yaml", "version: ", "version: '9' # ")
     office.approves("parametre.yaml")
-    published = publish(["parametre.yaml"], by=office.bo, compile_=check)
+    published = publish(["parametre.yaml"], by=office.bo, press=Press(check))
     assert published.lapsed == (SLUG,)
     module = office.library().modules[SLUG]
     assert module.signoff is not None and module.signoff.text_hash != module.version
@@ -156,24 +156,24 @@ def test_a_shared_text_makes_the_approval_of_modules_void_and_says_so(office: Of
 def test_going_back_is_one_step_and_leaves_the_drafts(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
     office.approves()
-    publish([UNIT], by=office.bo, compile_=check)
+    publish([UNIT], by=office.bo, press=Press(check))
     drafts = office.texts()[1]
-    roll_back(office.first, by=office.bo, compile_=check)
+    roll_back(office.first, by=office.bo, press=Press(check))
     assert office.texts() == (files(), drafts)
     assert office.stand().standing is Standing.APPROVED
     with pytest.raises(LookupError):
-        roll_back("findes ikke", by=office.bo, compile_=check)
+        roll_back("findes ikke", by=office.bo, press=Press(check))
 
 
 def test_a_withdrawn_module_is_gone_for_readers_and_kept_for_its_writers(office: Office) -> None:
-    withdraw(UNIT, by=office.bo, compile_=check)
+    withdraw(UNIT, by=office.bo, press=Press(check))
     assert SLUG not in office.library().modules
     assert MODULE in office.texts()[1]
     assert office.stand().standing is Standing.WITHDRAWN
     with pytest.raises(Refused, match="ikke udgivet"):
-        withdraw(UNIT, by=office.bo, compile_=check)
+        withdraw(UNIT, by=office.bo, press=Press(check))
     office.approves()
-    publish([UNIT], by=office.bo, compile_=check)
+    publish([UNIT], by=office.bo, press=Press(check))
     assert SLUG in office.library().modules
 
 
@@ -182,11 +182,11 @@ def test_two_editors_at_once_do_not_undo_each_other(office: Office) -> None:
     office.approves()
 
     def meanwhile(texts: releases.Mapping[str, bytes]) -> tuple[Library | None, tuple[()]]:
-        roll_back(publish_files(files() | {"README.md": b"nyt"}), by=office.bo, compile_=check)
+        roll_back(publish_files(files() | {"README.md": b"nyt"}), by=office.bo, press=Press(check))
         return check(texts)[0], ()
 
     with pytest.raises(Refused, match="udgivet imens"):
-        publish([UNIT], by=office.bo, compile_=meanwhile)
+        publish([UNIT], by=office.bo, press=Press(meanwhile))
 
 
 def test_a_text_that_is_saved_while_it_is_published_is_not_lost(office: Office) -> None:
@@ -198,7 +198,7 @@ def test_a_text_that_is_saved_while_it_is_published_is_not_lost(office: Office) 
         return check(texts)[0], ()
 
     with pytest.raises(Refused, match="gemt igen imens"):
-        publish([UNIT], by=office.bo, compile_=meanwhile)
+        publish([UNIT], by=office.bo, press=Press(meanwhile))
     assert b"Optakt" in office.texts()[1][MODULE]
 
 
@@ -231,7 +231,7 @@ def test_after_editors_have_published_a_start_leaves_their_texts_alone(
 ) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
     office.approves()
-    publish([UNIT], by=office.bo, compile_=check)
+    publish([UNIT], by=office.bo, press=Press(check))
     folder = tmp_path_factory.mktemp("indhold")
     for name, body in (files() | {"README.md": b"nyt"}).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
