@@ -63,6 +63,13 @@ def paths(connection: Connection, staff: str) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
+def writing(connection: Connection, path: str, *, since: datetime, but: str) -> tuple[str, ...]:
+    """Return who has typed in a text since a time (UTC) and not saved it, the latest first; not ``but``."""
+    own = unsaved_text.c
+    wanted = (own.path == path, own.at >= since, own.staff != but)
+    return tuple(connection.execute(select(own.staff).where(*wanted).order_by(own.at.desc())).scalars())
+
+
 def forget(connection: Connection, staff: str, path: str) -> None:
     """Forget what ``staff`` has typed in a text: it is saved, or she gave it up."""
     connection.execute(delete(unsaved_text).where(*_one(staff, path)))
