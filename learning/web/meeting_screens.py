@@ -39,14 +39,14 @@ LATE = "Vis, hvor Ankestyrelsen peger"
 @blueprint.get("/moede/<code>/skaerm")
 def screen(code: str) -> str:
     """Show the meeting on a large screen, without the facilitator's secret in the address."""
-    return _draw(open_meeting(code), now="nu")
+    return _draw(open_meeting(code))
 
 
 @blueprint.get("/moede/<code>/styr/<secret>")
 def control(code: str, secret: str) -> str:
     """Show the meeting where it is, with the button that moves it on."""
     visit = open_as_facilitator(code, secret)
-    return _draw(visit, now="../nu", secret=secret, onward=_onward(visit))
+    return _draw(visit, secret=secret, onward=_onward(visit))
 
 
 @blueprint.post("/moede/<code>/styr/<secret>")

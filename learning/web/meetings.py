@@ -42,12 +42,14 @@ def now(code: str) -> Response:
 def keep(code: str, secret: str) -> str:
     """Show the facilitator the links to keep before the meeting."""
     visit = open_as_facilitator(code, secret)
-    control = whole_address(url_for("meetings.screens.control", code=visit.code, secret=secret))
+    path = url_for("meetings.screens.control", code=visit.code, secret=secret)
+    control = whole_address(path)
     return render_template(
         "moede/link.html",
         visit=visit,
         module=visit.module,
         case=visit.case.case,
+        path=path,
         control=control,
         qr=qr_svg(control, "QR-kode med dit hemmelige link"),
         joining=whole_address(url_for("meetings.join", code=visit.code)),

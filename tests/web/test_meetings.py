@@ -12,6 +12,7 @@ from learning.ledger.meeting_tables import meeting
 from learning.web.group_codes import spaced
 from learning.web.meeting_stages import Kind
 from learning.web.meeting_visits import Glimpse, Glimpses
+from tests.browser.test_valid_pages import problems
 from tests.web import world
 from tests.web.rooms import Room, room
 
@@ -211,6 +212,28 @@ def test_a_crowd_is_answered_with_what_was_just_seen() -> None:
     assert looks == [0.0, 0.6, 0.6]
     now[0] = 1.2
     assert glimpses.get("a", look) is None, "a meeting that is gone is not remembered"
+
+
+def test_every_page_of_a_meeting_is_valid_and_whole(room: Room) -> None:
+    room.make()
+    phone = room.join()
+    pages = {
+        path: room.page(path) for path in ("/moede", "/moduler/proevemodul/moede", f"{room.control}/link")
+    }
+    for stage in room.stages():
+        name = f"{stage.kind} {stage.number}"
+        pages |= {f"control {name}": room.page(), f"phone {name}": room.page(phone)}
+        if stage.kind is Kind.VOTE:
+            first = stage.subject and next(stage.subject.every_option()).id
+            pages[f"error {name}"] = room.vote(phone).get_data(as_text=True)
+            assert first and room.vote(phone, first).location == phone
+            pages |= {f"voted {name}": room.page(phone), f"changing {name}": room.page(f"{phone}?aendr=1")}
+        room.move()
+    pages["closed"] = room.vote(phone, "x", at=2).get_data(as_text=True)
+    del pages["error stem 1"]  # pointing at nothing is a vote
+    found = {name: [one for one in problems(page) if "§" not in one] for name, page in pages.items()}
+    wrong = {name: some for name, some in found.items() if some}
+    assert wrong == {} and len(pages) > 60
 
 
 def test_the_guide_has_minutes_and_questions_and_nothing_of_any_key(room: Room) -> None:
