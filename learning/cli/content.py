@@ -11,6 +11,7 @@ from learning.cli.import_questions import import_questions
 from learning.config import Settings
 from learning.database import connect, read, write
 from learning.editorial import releases
+from learning.editorial.compiled import CompiledFile
 from learning.editorial.publishing import publish_files
 from learning.editorial.trace import Kind, record
 from learning.exports.archive import archive
@@ -24,13 +25,15 @@ WITHOUT_DATABASE = frozenset({"new", "twin", "import-questions"})
 
 
 @click.group()
-def content() -> None:
+@click.pass_context
+def content(context: click.Context) -> None:
     """Indhold: opret (new, twin, import-questions), ind og ud (import, export, releases, activate)."""
-    if click.get_current_context().invoked_subcommand in WITHOUT_DATABASE:
+    if context.invoked_subcommand in WITHOUT_DATABASE:
         return
     settings = Settings.from_environment(os.environ)
     migrate(settings)
     connect(settings)
+    context.obj = CompiledFile(settings.instance)
 
 
 content.add_command(new)
@@ -40,10 +43,11 @@ content.add_command(import_questions)
 
 @content.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-def import_(source: Path) -> None:
+@click.pass_obj
+def import_(compiled: CompiledFile, source: Path) -> None:
     """Gør mappen eller zip-filen SOURCE til den udgivelse, der vises."""
     try:
-        release = publish_files(_files(source))
+        release = publish_files(_files(source), compiled.put)
     except BundleError as refusal:
         raise click.ClickException(str(refusal)) from refusal
     except LibraryError as error:
