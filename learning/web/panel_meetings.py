@@ -26,7 +26,7 @@ from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.desk import checked, local, names, title_of
 from learning.web.panel_cases import round_or_leave
-from learning.web.panel_rows import rows_of, typed_ruling
+from learning.web.panel_rows import both_said, rows_of, typed_ruling
 from learning.web.panel_takeovers import is_ready, path_of, preview, take_over
 
 CHANGED_MEANWHILE = "Facit er ændret, siden du åbnede siden. Se ændringen igen, og tryk så igen."
@@ -101,7 +101,7 @@ def _page(
         errors=errors or {},
         refused=CHANGED_MEANWHILE if request.args.get("ok") == "imens" else "",
         longest=LONGEST_REASON,
-        departures=[labelled[place] for place in found.departures() if place in labelled],
+        departures=[(labelled[place], *both_said(found, place)) for place in found.departures()],
         is_control=panel.purpose is Purpose.CONTROL,
         can_write=bool({Role.WRITER, Role.LAWYER} & me.roles),
         is_ready=is_ready(found),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from learning.editorial.panel_rounds import Round
+from learning.editorial.panel_rounds import Round, keyed
 from learning.editorial.panel_rulings import Ruling, offered
 from learning.editorial.panel_settlements import NOT_COUNTED, Decision, Place
 from quizzes.key import Zone
@@ -13,6 +13,7 @@ ZONES = {Zone.POS: "Skal krydses af", Zone.NEG: "Skal ikke krydses af", Zone.NEU
 LEFT_OUT = "Tæller ikke"
 NO_VOTES = "Ingen svar"
 NO_MAJORITY = "Intet flertal"
+NOT_OPEN = "Tæller ikke, for det åbnes ikke"
 DECISION, REASON = "afgoerelse", "hvorfor"
 
 
@@ -79,6 +80,15 @@ def typed_ruling(form: Mapping[str, str], found: Round) -> Ruling:
             decisions[place] = Decision(value, form.get(f"{REASON}.{name}", ""))
     judgement = form.get("skoenspraeget_hvorfor", "") if form.get("skoenspraeget") == "ja" else None
     return Ruling(decisions, unanimous=form.get("enige") == "ja", judgement=judgement)
+
+
+def both_said(found: Round, place: Place) -> tuple[str, str]:
+    """Return what the key says of a place and what the panel does, in Danish."""
+    key, question = found.case.solution.key, found.case.solution.key.scheme[place[0]]
+    applies = found.settlement.applies(place[0])
+    in_key = keyed(key, place) if place[0] in key.counted or place[0] in key.neutral_questions else None
+    panel = found.settlement.value(place) if applies else None
+    return _said(found, question, in_key) or NOT_OPEN, _said(found, question, panel) or NOT_OPEN
 
 
 def _places(found: Round) -> Iterator[Place]:

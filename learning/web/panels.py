@@ -174,6 +174,7 @@ def _show(number: int, errors: Mapping[str, str]) -> str:
         me=panel.member(current_staff().id),
         title=title_of(module_id(panel.module)),
         people=people,
+        members=sorted(panel.members, key=lambda one: people[one.staff].called),
         rounds=found,
         void={one.id for one in panel.cases if not one.is_as_it_was(cases.get(one.id))},
         lines=lines_of(held, library.criteria) if library else (),

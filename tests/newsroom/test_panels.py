@@ -71,7 +71,7 @@ def test_a_panel_becomes_a_key(newsroom: Newsroom) -> None:
     assert "1 at afgøre" in page and "0,67" in page and "Ikke endnu" in page
     address = f"{meeting.address}/sag/tvilling-a"
     shown = newsroom.get(newsroom.writer, address).text
-    assert PLANTED in shown and "Her var I uenige" in shown and "Lise" not in shown
+    assert PLANTED in shown and "Her var juristerne uenige" in shown and "Lise" not in shown
     decided = {"afgoerelse.mangler.begrundelse": "neutral", "hvorfor.mangler.begrundelse": "Kan forsvares"}
     done = newsroom.post(meeting.lawyers[1], f"{meeting.address}/afgoer/tvilling-a", decided)
     assert done.location.endswith("?ok=afgjort")
@@ -253,7 +253,7 @@ def test_a_control_round_is_compared_with_the_key_in_force(newsroom: Newsroom) -
     assert "1 felt afviger fra facit" in page and "Som facit" in page
     assert f"/rapporter/moduler/{SLUG}" in page and "Er facit klar" not in page
     shown = newsroom.get(meeting.lawyers[0], f"{meeting.address}/sag/tvilling-a").text
-    assert "stemmerne giver »Skal krydses af«" in shown and "Brug afgørelsen" not in shown
+    assert "Her afviger stemmerne fra facit" in shown and "Skal ikke krydses af" in shown and "Brug afgørelsen" not in shown
 
 
 def test_the_list_shows_what_waits(newsroom: Newsroom) -> None:
