@@ -1,11 +1,11 @@
 """What is deleted when: the daily cleaning that keeps the promises of the privacy page.
 
 Attempts with their answers, evaluations, follow-ups, practice answers and views go when the week, month or
-day they carry began ``keep_months`` ago, never later. A team (hold) goes when its days are over, and is then
-only a number among others; of a meeting nothing is left. The tallies of a quarter go with the first of its
-attempts, for they tell as much, and a quarter that is no longer whole is not counted again. Figures for
-longer comparisons live on only in the yearly report's snapshots, where small groups are already hidden.
-Backups are the operator's and must follow the same times.
+day they carry began ``keep_months`` ago, never later. A team (hold) and a report of an error go when their
+days are over, and are then only numbers among others; of a meeting nothing is left. The tallies of a quarter
+go with the first of its attempts, for they tell as much, and a quarter that is no longer whole is not counted
+again. Figures for longer comparisons live on only in the yearly report's snapshots, where small groups are
+already hidden. Backups are the operator's and must follow the same times.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from sqlalchemy import Engine, Executable, delete, select
 
 from learning.config import Settings
 from learning.database import forget_deleted, read, upsert, write
-from learning.ledger import groups, meetings
+from learning.ledger import error_reports, groups, meetings
 from learning.ledger.attempts import iso_week
 from learning.ledger.group_tables import group_box, group_tally, open_group
 from learning.ledger.meeting_tables import meeting, meeting_box, meeting_vote
@@ -26,7 +26,6 @@ from learning.ledger.shuffle import rewrite, shuffle
 from learning.ledger.tables import (
     attempt,
     chore,
-    error_report,
     evaluation,
     evaluation_answer,
     follow_up,
@@ -71,12 +70,13 @@ def clean(settings: Settings, *, today: date, engine: Engine | None = None) -> C
         follow_ups=_run(engine, delete(follow_up).where(follow_up.c.month <= month)),
         practice=_run(engine, delete(practice).where(practice.c.month <= month)),
         views=_run(engine, delete(view_count).where(view_count.c.day <= first_kept)),
-        error_reports=_run(engine, delete(error_report).where(error_report.c.day <= oldest_report)),
+        error_reports=_forget_reports(engine, oldest_report),
         receipts=_run(engine, delete(spent_receipt).where(spent_receipt.c.last_week < iso_week(today))),
         groups=_retire(engine, groups.retire, today),
         meetings=_retire(engine, meetings.retire, today),
     )
-    _run(engine, delete(group_tally).where(group_tally.c.month <= month))
+    for counts in (group_tally, error_reports.error_report_count):
+        _run(engine, delete(counts).where(counts.c.month <= month))
     with write(engine) as connection:
         shuffle(connection, since=today.replace(day=1) - timedelta(days=1))
     with write(engine) as connection:
@@ -139,6 +139,11 @@ def _delete_attempts(engine: Engine | None, last_week: int) -> int:
 def _retire(engine: Engine | None, retire: Callable[..., int], today: date) -> int:
     with write(engine) as connection:
         return retire(connection, today=today)
+
+
+def _forget_reports(engine: Engine | None, until: date) -> int:
+    with write(engine) as connection:
+        return error_reports.forget(connection, until)
 
 
 def _run(engine: Engine | None, statement: Executable) -> int:

@@ -196,6 +196,7 @@ error_report = Table(
     Column("text", String, nullable=False),
     Column("upheld", Boolean),  # none until someone has looked at it
     Column("closed", Date),
+    Column("corrected", String),  # the revision or release that put it right
     sqlite_with_rowid=False,
 )
 

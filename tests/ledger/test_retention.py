@@ -14,7 +14,7 @@ from learning.config import Settings
 from learning.database import Reason, Unavailable, forget_deleted, read, write
 from learning.ledger import attempts, error_reports, follow_ups
 from learning.ledger.answers import commit
-from learning.ledger.error_reports import NewReport
+from learning.ledger.error_reports import NewReport, error_report_count
 from learning.ledger.finish import Evaluation, evaluate, finish
 from learning.ledger.receipts import Receipt
 from learning.ledger.retention import Cleaned, DailyCleaning, clean, months_before
@@ -133,6 +133,17 @@ def test_error_reports_go_after_90_days(settings: Settings, engine: Engine) -> N
             error_reports.report(connection, NewReport("ledsagelse", "m1", "", "Tekst"), today=day)
     assert clean(settings, today=TODAY, engine=engine).error_reports == 1
     assert size(engine, error_report) == 1
+
+
+def test_a_deleted_error_report_is_counted_for_24_months(settings: Settings, engine: Engine) -> None:
+    with write(engine) as connection:
+        error_reports.report(connection, NewReport("ledsagelse", "m1", "", "Tekst"), today=date(2024, 11, 30))
+    clean(settings, today=date(2026, 11, 30), engine=engine)
+    assert (size(engine, error_report), size(engine, error_report_count)) == (0, 0)
+    with write(engine) as connection:
+        error_reports.report(connection, NewReport("ledsagelse", "m1", "", "Tekst"), today=date(2024, 12, 1))
+    clean(settings, today=date(2026, 11, 30), engine=engine)
+    assert (size(engine, error_report), size(engine, error_report_count)) == (0, 1)
 
 
 def test_a_spent_receipt_is_forgotten_when_it_would_have_expired(settings: Settings, engine: Engine) -> None:

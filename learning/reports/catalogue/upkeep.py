@@ -7,7 +7,7 @@ from learning.library.reference import Examination
 from learning.reports.drafts import Draft, Fact, Form, Row
 
 NOT_EXAMINED = "Tilgængeligheden er ikke opgjort."
-KEPT = "Fejlmeldinger slettes efter kort tid. Tallene dækker kun dem, der stadig findes."
+KEPT = "Teksten i en fejlmelding slettes efter kort tid. Tallene dækker alle meldinger i perioden."
 
 
 def report_drafts(handling: Handling) -> tuple[Draft, ...]:
@@ -17,6 +17,7 @@ def report_drafts(handling: Handling) -> tuple[Draft, ...]:
         Row("Modtagne fejlmeldinger", Fact(handling.received)),
         Row("Behandlede", Fact(len(days))),
         Row("Heraf med medhold", Fact(handling.upheld, n=len(days))),
+        Row("Heraf rettet i teksten", Fact(handling.corrected, n=len(days))),
         Row(
             "Dage fra melding til svar (median)",
             Fact(float(median(days)) if days else None, n=len(days), unit="dage"),

@@ -101,9 +101,10 @@ def test_a_rule_that_has_ended_is_counted_until_the_text_has_moved_on() -> None:
 
 
 def test_reports_are_counted_with_their_median_days() -> None:
-    (draft,) = report_drafts(Handling(5, 2, (1, 3, 8)))
+    (draft,) = report_drafts(Handling(5, 2, (1, 3, 8), 1))
     assert fact(draft, "Modtagne fejlmeldinger").value == 5
     assert fact(draft, "Heraf med medhold").value == 2
+    assert fact(draft, "Heraf rettet i teksten").value == 1
     assert fact(draft, "Dage fra melding til svar (median)").value == 3
     (nothing,) = report_drafts(Handling(0, 0, ()))
     assert fact(nothing, "Dage fra melding til svar (median)").value is None
