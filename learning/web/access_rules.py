@@ -91,6 +91,9 @@ RULES: Mapping[str, Access] = {
     "panels.take_over": only(Role.WRITER, Role.LAWYER),
     "key_editor": WRITERS,
     "feedback_editor": WRITERS,
+    "newsroom_module": READERS,
+    "newsroom_module.send": only(Role.WRITER),
+    "newsroom_module.take_back": only(Role.WRITER),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

@@ -41,6 +41,9 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/panel/1/facit": frozenset({Role.WRITER, Role.LAWYER}),
     "/redaktion/facit": frozenset({Role.WRITER}),
     "/redaktion/tilbagemelding": frozenset({Role.WRITER}),
+    "/redaktion/send/": frozenset({Role.WRITER}),
+    "/redaktion/hent-tilbage/": frozenset({Role.WRITER}),
+    "/redaktion/gendan": frozenset({Role.WRITER}),
 }
 """Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 REHEARSALS = "/redaktion/proev"
