@@ -1,4 +1,4 @@
-"""Three lawyers answer blind, differ in one question, settle it, and the key is taken over; in real browsers."""
+"""Three lawyers answer blind, differ in one question and settle it, and the key is taken over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
