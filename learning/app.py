@@ -80,7 +80,7 @@ from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
-from learning.web.newsroom import difference, feedback_editor, history, key_editor, module_page, previews
+from learning.web.newsroom import complaints, difference, feedback_editor, history, key_editor, module_page, previews
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
@@ -124,6 +124,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     key_editor,
     feedback_editor,
     module_page,
+    complaints,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

@@ -39,12 +39,13 @@ def test_both_texts_can_be_read_back_from_their_difference(before: str, after: s
 @given(ANYTHING, ANYTHING)
 def test_lines_carry_their_numbers_and_what_is_kept_is_on_both_sides(before: str, after: str) -> None:
     rows = difference(before, after).rows
-    for side in ([line for row in rows for line in row.before], [line for row in rows for line in row.after]):
+    both = [[line for row in rows for line in row.before], [line for row in rows for line in row.after]]
+    for side in both:
         assert [line.number for line in side] == list(range(1, len(side) + 1))
         assert all("\n" not in line.text[:-1] for line in side)
     kept = [
-        "".join(p.text for row in rows for line in lines(row) for p in line.pieces if p.fate is Fate.KEPT)
-        for lines in (lambda row: row.before, lambda row: row.after)
+        "".join(piece.text for line in side for piece in line.pieces if piece.fate is Fate.KEPT)
+        for side in both
     ]
     assert kept[0] == kept[1]
 

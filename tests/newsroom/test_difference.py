@@ -1,0 +1,104 @@
+"""Two revisions beside each other, as people see and hear them."""
+
+import re
+from html import unescape
+
+from learning.web.newsroom.difference import MOST_FOLDED
+from tests.library.builders import EXAMPLE
+from tests.newsroom.rooms import MODULE, Newsroom
+
+HOSTILE = '<script>alert(1)</script>" onload="x'
+
+
+def compared(newsroom: Newsroom, before: object, after: object, **more: object) -> str:
+    """Return the page that compares two revisions."""
+    asked = {"fra": before, "til": after, **more}
+    answer = newsroom.writer.client.get("/redaktion/forskel", query_string=asked)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def marked(page: str, tag: str) -> list[str]:
+    """Return the texts inside a tag in the comparison, as a screen reader reads them."""
+    found = re.findall(rf"<{tag}>(.*?)</{tag}>", page.partition('class="forskel"')[2], re.DOTALL)
+    return [unescape(re.sub(r"<[^>]+>", "", one)) for one in found]
+
+
+def test_the_words_that_changed_are_marked_for_eye_and_ear(newsroom: Newsroom) -> None:
+    first = newsroom.head().number
+    newsroom.saves(MODULE, newsroom.text().replace("Introduktion", "Begyndelsen"))
+    page = compared(newsroom, first, newsroom.head().number)
+    assert marked(page, "del") == ["[fjernet: Introduktion]"]
+    assert marked(page, "ins") == ["[tilføjet: Begyndelsen]"]
+    assert "1 sted er ændret" in page
+    assert "<details" in page and "linjer uden ændringer" in page
+
+
+def test_the_draft_is_compared_with_what_is_published(newsroom: Newsroom) -> None:
+    newsroom.saves(MODULE, newsroom.text().replace("Introduktion", "Begyndelsen"))
+    page = compared(newsroom, "udgivet", newsroom.head().number)
+    assert "Det udgivne" in page and marked(page, "ins") == ["[tilføjet: Begyndelsen]"]
+
+
+def test_a_text_that_is_not_published_is_compared_with_nothing(newsroom: Newsroom) -> None:
+    newsroom.saves("oevelser/ny.yaml", "omraade: proeve\n")
+    page = compared(newsroom, "udgivet", newsroom.head("oevelser/ny.yaml").number)
+    assert "Ikke udgivet" in page and marked(page, "ins") == ["[tilføjet: omraade: proeve]"]
+
+
+def test_the_same_text_and_the_same_words_with_other_line_breaks_are_told_apart(newsroom: Newsroom) -> None:
+    first = newsroom.head().number
+    assert "helt ens" in compared(newsroom, first, first)
+    newsroom.saves(MODULE, newsroom.text().replace("\n", "\r\n"))
+    page = compared(newsroom, first, newsroom.head().number)
+    assert "samme ord og linjer" in page
+
+
+def test_a_hostile_text_is_words_in_a_comparison_and_in_a_history(newsroom: Newsroom) -> None:
+    path = f"oevelser/{HOSTILE}.yaml"
+    newsroom.saves(path, f"{HOSTILE}\n")
+    first = newsroom.head(path).number
+    newsroom.saves(path, f"{HOSTILE} {{{{ 7 * 7 }}}}\n")
+    for page in (
+        compared(newsroom, first, newsroom.head(path).number),
+        newsroom.writer.client.get(f"/redaktion/historik/{path}").text,
+    ):
+        assert "<script>alert" not in page and 'onload="x' not in page and "49" not in marked(page, "ins")
+        assert "&lt;script&gt;" in page
+
+
+def test_what_is_no_revision_is_not_found(newsroom: Newsroom) -> None:
+    for asked in (
+        "",
+        "?fra=1",
+        "?fra=1&til=x",
+        "?fra=udgivet&til=udgivet",
+        "?fra=999999&til=1",
+        "?fra=1&til=²",
+    ):
+        assert newsroom.get(newsroom.writer, f"/redaktion/forskel{asked}").status_code == 404, asked
+
+
+def test_two_different_texts_can_be_compared_and_each_is_named(newsroom: Newsroom) -> None:
+    page = compared(newsroom, newsroom.head().number, newsroom.head(EXAMPLE).number)
+    assert MODULE in page and EXAMPLE in page
+    assert "/redaktion/gendan/" not in page
+
+
+def test_a_long_text_leaves_what_is_unchanged_behind_a_link(newsroom: Newsroom) -> None:
+    lines = [f"linje {number}\n" for number in range(MOST_FOLDED + 50)]
+    newsroom.saves("ordliste.yaml", "".join(lines))
+    first = newsroom.head("ordliste.yaml").number
+    newsroom.saves("ordliste.yaml", "".join([*lines, "ny\n"]))
+    last = newsroom.head("ordliste.yaml").number
+    page = compared(newsroom, first, last)
+    assert "linje 17" not in page and "Vis hele teksten" in page
+    assert "linje 17" in compared(newsroom, first, last, alt=1)
+
+
+def test_blank_changes_have_marks_that_can_be_seen_and_heard(newsroom: Newsroom) -> None:
+    newsroom.saves("ordliste.yaml", "en to\n")
+    first = newsroom.head("ordliste.yaml").number
+    newsroom.saves("ordliste.yaml", "en  to\n\n")
+    page = compared(newsroom, first, newsroom.head("ordliste.yaml").number)
+    assert "¶" in page and "linjeskift" in page and "mellemrum" in page
