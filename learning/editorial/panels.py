@@ -203,6 +203,12 @@ def latest_of(connection: Connection, module: str, case: str) -> Panel | None:
     return None if number is None else get_panel(connection, number)
 
 
+def modules_with_keys(connection: Connection) -> frozenset[str]:
+    """Return the modules that a closed panel on keys was about."""
+    wanted = select(panel.c.module).where(panel.c.purpose == Purpose.KEY, panel.c.closed_at.is_not(None))
+    return frozenset(connection.execute(wanted.distinct()).scalars())
+
+
 def _seats(connection: Connection, ids: Iterable[str], writers: frozenset[str]) -> list[Staff]:
     """Return the lawyers, sorted by id. Raises PanelError for too few, or for someone who cannot judge."""
     seats = [get(connection, id_) for id_ in sorted(set(ids))]

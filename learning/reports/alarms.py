@@ -88,8 +88,19 @@ def _choice_flags(figure: Figure) -> Iterator[tuple[Sign, str, str]]:
         if line.label.endswith(f"({ZONES[Zone.NEG]})") and value > limits.overflagged_high:
             text = f"{figure.title}: {printed(number).value} vælger »{line.label}«."
             yield Sign.KEY, line.label, text
+        elif _is_rejected(line):
+            text = f"{figure.title}: kun {printed(number).value} vælger »{line.label}«."
+            yield Sign.KEY, line.label, text
         elif value == 0 and (number.answers or 0) >= limits.discrimination_base:
             yield Sign.UNUSED, line.label, f"{figure.title}: ingen vælger »{line.label}«."
+
+
+def _is_rejected(line: Line) -> bool:
+    """Tell whether so many disagree with something keyed that the key is looked at before the learners."""
+    limits, value = thresholds(), _value(line.number)
+    if value is None or not line.label.endswith(f"({ZONES[Zone.POS]})"):
+        return False
+    return 1 - value >= limits.disagreed_high and (line.number.answers or 0) >= limits.disagreed_base
 
 
 def _leaps(current: Snapshot, previous: Snapshot | None) -> Iterator[Alarm]:

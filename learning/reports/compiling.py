@@ -72,7 +72,7 @@ def _edition(material: Material, known: Known) -> Iterator[Draft]:
         yield from opinion_drafts(rows, known.module.evaluation, scope)
         if _is_whole(scope):
             yield from item_drafts(rows, known.module, scope)
-            yield from key_drafts(known.module, known.library)
+            yield from key_drafts(known.module, known.library, known.panel)
 
 
 def _scopes(material: Material, whole: Scope) -> Iterator[Scope]:

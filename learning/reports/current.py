@@ -94,5 +94,6 @@ def _state(material: Material) -> str:
         people,
         material.handling,
         material.groups,
+        [(one.edition.module, one.edition.version, sorted(one.panel.items())) for one in material.known],
     )
     return sha256(repr(what).encode()).hexdigest()

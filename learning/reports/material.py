@@ -1,12 +1,14 @@
 """Everything a release is made from: the tallies of its quarters, and the texts they speak of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection
 
+from learning.editorial.panel_rounds import ratings
+from learning.editorial.panels import modules_with_keys
 from learning.ledger.counts import release_of
 from learning.ledger.error_reports import Handling, handled
 from learning.ledger.groups import GroupCount, counted
@@ -20,17 +22,22 @@ from learning.reports.catalogue.filed import Filed
 from learning.reports.libraries import Libraries
 from learning.reports.period import Period
 from learning.reports.snapshot import Edition
+from quizzes.agreement import Ratings
 
 _OF_EDITIONS = frozenset({"attempts", "evaluations"})
 
 
 @dataclass(frozen=True)
 class Known:
-    """An edition that figures speak of, with its texts and their library if they still exist."""
+    """An edition that figures speak of, with its texts and their library if they still exist.
+
+    ``panel``: criterion -> the votes of the lawyers behind its keys, where there are any.
+    """
 
     edition: Edition
     module: Module | None
     library: Library | None
+    panel: Mapping[str, Ratings] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ def gather(
         },
         is_synthetic=is_synthetic(connection),
         library=libraries.library,
-        known=_known(connection, libraries, mine),
+        known=_with_panels(connection, _known(connection, libraries, mine)),
         tallies=Filed((*mine, *viewed(connection, quarters))),
         handling=handled(connection, period.first, period.last),
         groups=counted(connection, period.span()),
@@ -106,6 +113,17 @@ def _known(connection: Connection, libraries: Libraries, rows: Iterable[Tally]) 
     used = {(one.module, one.version) for one in rows if one.kind in _OF_EDITIONS}
     found = [_find(connection, libraries, *names) for names in active | used]
     return tuple(sorted(found, key=_reading_order))
+
+
+def _with_panels(connection: Connection, known: Iterable[Known]) -> tuple[Known, ...]:
+    """Add the votes on keys to every edition whose cases are as the panel saw them."""
+    keyed = modules_with_keys(connection)
+    return tuple(
+        replace(one, panel=ratings(connection, one.module, one.library.parameters))
+        if one.module and one.library and one.edition.module in keyed
+        else one
+        for one in known
+    )
 
 
 def _find(connection: Connection, libraries: Libraries, slug: str, version: str) -> Known:

@@ -22,6 +22,8 @@ class Thresholds:
     facility_high: float
     discrimination_low: float
     overflagged_high: float
+    disagreed_high: float
+    disagreed_base: int
     missed_high: float
     drop_off_high: float
     facility_jump: float

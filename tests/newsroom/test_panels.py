@@ -2,14 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+import pytest
 from werkzeug.test import TestResponse
 
-from learning.database import write
+from learning.database import read, write
 from learning.editorial.panel_forms import blind
 from learning.editorial.panel_rounds import all_cases
 from learning.editorial.panel_votes import Ballot, vote
+from learning.reports.catalogue.keys import NO_PANEL
+from learning.reports.compiling import drafts_of
+from learning.reports.drafts import Draft, Fact
+from learning.reports.material import People, gather
+from learning.reports.period import Period
 from learning.staff.accounts import Role
+from learning.web.site import site
 from tests.editorial.panel_world import AGREE, BOTH, CLEAN_AGREE, MODULE, Form
 from tests.library import builders
 from tests.newsroom.rooms import SLUG, UNIT, Newsroom
@@ -255,3 +263,25 @@ def test_the_list_shows_what_waits(newsroom: Newsroom) -> None:
     assert "Venter på dig" in newsroom.get(meeting.lawyers[1], "/redaktion/panel").text
     assert re.search(r"senest\s24\.\sdecember", newsroom.get(meeting.lawyers[1], "/redaktion/panel").text)
     assert "Venter på dig" not in newsroom.get(newsroom.writer, "/redaktion/panel").text
+
+
+def test_reports_tell_how_far_the_panel_agreed(newsroom: Newsroom) -> None:
+    meeting = call(newsroom)
+    meeting.all_vote(BOTH)
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+
+    def agreement() -> Draft:
+        with newsroom.app.app_context(), read() as connection:
+            people = People((), frozenset())
+            found = drafts_of(gather(connection, site().shelf, year, people, today=date(2026, 12, 1)))
+        return next(one for one in found if one.id == "F28")
+
+    assert agreement().note == NO_PANEL
+    meeting.close()
+    shown = agreement()
+    facts = {(row.label, row.column): row.part for row in shown.rows if isinstance(row.part, Fact)}
+    assert shown.note == ""
+    assert facts["Begrundelse", "AC1"].n == 4 and facts["Begrundelse", "AC1"].value == pytest.approx(
+        0.8182, abs=1e-4
+    )
+    assert facts["Oplysning", "AC1"].value == 1

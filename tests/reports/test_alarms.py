@@ -47,6 +47,13 @@ def test_a_box_outside_the_key_that_most_tick_is_flagged() -> None:
     assert alarms(snapshot(choices("Begrundelse (ikke i facit)", share(30, 60)))) == ()
 
 
+def test_a_keyed_box_that_most_disagree_with_is_flagged() -> None:
+    (found,) = alarms(snapshot(choices("Begrundelse (i facit)", share(12, 30))))
+    assert found.sign is Sign.KEY and "kun 40\u00a0%" in found.text
+    for hits, base in ((13, 30), (11, 29)):
+        assert alarms(snapshot(choices("Begrundelse (i facit)", share(hits, base)))) == ()
+
+
 def test_a_choice_nobody_makes_is_a_flag_for_authors_and_no_alarm() -> None:
     unused = snapshot(choices("Høring (ikke i facit)", share(0, 50)))
     assert [one.sign for one in flags(unused)] == [Sign.UNUSED]
