@@ -80,7 +80,17 @@ from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
-from learning.web.newsroom import complaints, difference, feedback_editor, history, key_editor, module_page, previews
+from learning.web.newsroom import (
+    complaints,
+    difference,
+    evidence_editor,
+    feedback_editor,
+    history,
+    key_editor,
+    module_page,
+    ordering,
+    previews,
+)
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
@@ -123,6 +133,8 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     panels,
     key_editor,
     feedback_editor,
+    evidence_editor,
+    ordering,
     module_page,
     complaints,
 )

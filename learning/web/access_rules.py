@@ -94,6 +94,8 @@ RULES: Mapping[str, Access] = {
     "panels.take_over": only(Role.WRITER, Role.LAWYER),
     "key_editor": WRITERS,
     "feedback_editor": WRITERS,
+    "evidence_editor": WRITERS,
+    "ordering": WRITERS,
     "newsroom_complaints": READERS,
     "newsroom_complaints.answer": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
     "newsroom_complaints.erase": only(Role.WRITER, Role.LAWYER, Role.EDITOR),

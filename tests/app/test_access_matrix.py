@@ -41,6 +41,8 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/panel/1/facit": frozenset({Role.WRITER, Role.LAWYER}),
     "/redaktion/facit": frozenset({Role.WRITER}),
     "/redaktion/tilbagemelding": frozenset({Role.WRITER}),
+    "/redaktion/bevis": frozenset({Role.WRITER}),
+    "/redaktion/raekkefoelge": frozenset({Role.WRITER}),
     "/redaktion/svar-fejlmelding/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/slet-fejltekst/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/send/": frozenset({Role.WRITER}),
