@@ -20,8 +20,6 @@ from learning.library.feedback_cells import (
 from learning.library.filled_in import screen_order
 from learning.library.key_marks import Marks, read_marks
 from learning.library.model import Form
-from learning.library.texts import NEXT_TIME_WORDS
-from learning.library.typography import word_count
 from learning.library.yaml_places import read_places
 from quizzes.key import Key, Zone
 from quizzes.key_spec import KeySpec, build_key
@@ -65,11 +63,6 @@ class Card:
         return tuple(
             NAMES[field] for field, value in self.values.items() if field in self.needed and not value
         )
-
-    @property
-    def words_left(self) -> int:
-        """How many words »Næste gang« may still get; negative when it has too many."""
-        return NEXT_TIME_WORDS - word_count(str(self.values.get(NEXT_TIME, "")))
 
     def cell(self, field: str) -> Cell:
         """Return where a field of the card is written."""

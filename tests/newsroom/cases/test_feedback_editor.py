@@ -2,7 +2,9 @@
 
 import pytest
 
+from learning.editorial.revisions import Conflict
 from learning.staff.accounts import Role
+from learning.web.newsroom import feedback_editor
 from tests.library.builders import SOURCES, facit, files
 from tests.newsroom.cases.drawn_forms import Sent, fields_of
 from tests.newsroom.rooms import SLUG, Newsroom
@@ -172,3 +174,15 @@ def test_what_is_not_there_is_not_found(newsroom: Newsroom) -> None:
     for address in (OVERVIEW, ADDRESS):
         assert newsroom.get(newsroom.writer, address).status_code == 422
     assert newsroom.get(newsroom.someone(Role.EVALUATOR, name="eva"), OVERVIEW).status_code == 403
+
+
+def test_somebody_who_saved_in_the_same_moment_is_not_overwritten(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object, **__: object) -> None:
+        raise Conflict(None)
+
+    monkeypatch.setattr(feedback_editor, "save", late)
+    page = newsroom.post(newsroom.writer, ADDRESS, drawn(newsroom) | {REASON: ["Mit."]})
+    assert page.status_code == 409 and "Dine ændringer er ikke gemt endnu" in page.text
+    assert newsroom.text(KEY).encode() == files()[KEY]

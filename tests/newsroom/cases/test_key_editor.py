@@ -3,8 +3,9 @@
 import pytest
 
 from learning.database import read
-from learning.editorial.revisions import since
+from learning.editorial.revisions import Conflict, since
 from learning.staff.accounts import Role
+from learning.web.newsroom import key_editor
 from tests.library.builders import FORM, SOURCES, facit, files, sag
 from tests.newsroom.cases.drawn_forms import Sent, fields_of
 from tests.newsroom.rooms import SLUG, Newsroom
@@ -161,3 +162,15 @@ def test_only_writers_fill_in_keys(newsroom: Newsroom) -> None:
     assert newsroom.get(newsroom.lawyer, ADDRESS).status_code == 403
     assert newsroom.get(newsroom.writer, f"/redaktion/facit/{SLUG}/findes-ikke").status_code == 404
     assert newsroom.get(newsroom.someone(Role.ADMINISTRATOR, name="styrer"), ADDRESS).status_code == 403
+
+
+def test_somebody_who_saved_in_the_same_moment_is_not_overwritten(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object, **__: object) -> None:
+        raise Conflict(None)
+
+    monkeypatch.setattr(key_editor, "save", late)
+    page = newsroom.post(newsroom.writer, ADDRESS, drawn(newsroom) | {"klage": ["nej"]})
+    assert page.status_code == 409 and "Dine ændringer er ikke gemt endnu" in page.text
+    assert newsroom.text(KEY).encode() == files()[KEY]
