@@ -83,6 +83,7 @@ from learning.web.logs import log_requests, log_to_stderr
 from learning.web.newsroom import (
     complaints,
     difference,
+    editor,
     evidence_editor,
     feedback_editor,
     history,
@@ -90,6 +91,8 @@ from learning.web.newsroom import (
     module_page,
     ordering,
     previews,
+    remarking,
+    review,
 )
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
@@ -137,6 +140,9 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     ordering,
     module_page,
     complaints,
+    editor,
+    remarking,
+    review,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

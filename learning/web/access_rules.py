@@ -99,9 +99,15 @@ RULES: Mapping[str, Access] = {
     "newsroom_complaints": READERS,
     "newsroom_complaints.answer": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
     "newsroom_complaints.erase": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
+    "newsroom_editor": WRITERS,
+    "newsroom_editor.page": READERS,
     "newsroom_module": READERS,
     "newsroom_module.send": only(Role.WRITER),
     "newsroom_module.take_back": only(Role.WRITER),
+    "newsroom_review": READERS,
+    "newsroom_review.sign": LAWYERS,
+    "newsroom_review.give_back": LAWYERS,
+    "newsroom_remarks": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""
 

@@ -21,7 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 NOBODY = "'none'"
 NEWSROOM = "/redaktion"
-DRAFTS = "previews.page"
+DRAFTS = "previews"
 PREVIEWS = "sharing.share"
 """The one page that shows a page of ours in a frame."""
 
@@ -86,7 +86,7 @@ def harden(app: Flask, *, hsts: int) -> None:
 def _for_editors(response: Response) -> None:
     """Let the editors' pages ask for a check and show a preview in a frame; only ours, and only in ours."""
     policy = CONTENT_SECURITY_POLICY
-    if request.endpoint == DRAFTS:
+    if request.blueprint == DRAFTS:
         response.headers["Content-Security-Policy"] = policy.format(ancestors="'self'")
         del response.headers["X-Frame-Options"]
     else:

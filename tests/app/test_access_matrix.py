@@ -45,9 +45,18 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/raekkefoelge": frozenset({Role.WRITER}),
     "/redaktion/svar-fejlmelding/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/slet-fejltekst/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/gem/": frozenset({Role.WRITER}),
+    "/redaktion/kontrol/": frozenset({Role.WRITER}),
+    "/redaktion/behold/": frozenset({Role.WRITER}),
+    "/redaktion/glem/": frozenset({Role.WRITER}),
     "/redaktion/send/": frozenset({Role.WRITER}),
     "/redaktion/hent-tilbage/": frozenset({Role.WRITER}),
     "/redaktion/gendan": frozenset({Role.WRITER}),
+    "/redaktion/godkend/": frozenset({Role.LAWYER}),
+    "/redaktion/giv-tilbage/": frozenset({Role.LAWYER}),
+    "/redaktion/bemaerk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/svar/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/luk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
 }
 """Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 REHEARSALS = "/redaktion/proev"

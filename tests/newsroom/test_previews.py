@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import func, select
 
 from learning.database import read
@@ -50,6 +51,46 @@ def test_an_attempt_goes_on_with_the_draft_as_it_is_now(newsroom: Newsroom) -> N
     case = next(path for path in files() if path.endswith("sag.md"))
     newsroom.saves(case, newsroom.text(case).replace("Kommune", "Kommuune", 1))
     assert client.get(started.location).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "heading"),
+    [
+        ("ren", "laes", "Læs sagen"),
+        ("tvilling-b", "vurder", "Vurdér afgørelsen"),
+        ("ren", "forskelle", "Din vurdering og"),
+        ("modul", "eksempel", "Et gennemgået eksempel"),
+        ("modul", "kontrastpar", "To sager, én forskel"),
+    ],
+)
+def test_a_step_is_shown_at_once_with_what_comes_before_it_answered(
+    newsroom: Newsroom, place: str, kind: str, heading: str
+) -> None:
+    led = newsroom.get(newsroom.writer, f"{PREVIEW}vis/{place}/{kind}")
+    assert led.status_code == 303
+    assert led.location.startswith(f"{PREVIEW}forloeb/")
+    page = newsroom.get(newsroom.writer, led.location)
+    assert page.status_code == 200
+    assert heading in page.text
+    assert "Kladde." in page.text
+    assert attempts(newsroom) == 0
+
+
+def test_every_case_of_a_module_can_be_seen_at_once(newsroom: Newsroom) -> None:
+    cases = sorted({path.split("/")[3] for path in files() if "/sager/" in path})
+    for case in cases:
+        led = newsroom.get(newsroom.writer, f"{PREVIEW}vis/{case}/laes")
+        assert newsroom.get(newsroom.writer, led.location).status_code == 200, case
+    assert newsroom.get(newsroom.writer, f"{PREVIEW}vis/findes-ikke/laes").status_code == 404
+    assert newsroom.get(newsroom.writer, f"{PREVIEW}vis/modul/findes-ikke").status_code == 404
+
+
+def test_a_step_of_a_draft_with_errors_says_what_to_mend_in_its_frame(newsroom: Newsroom) -> None:
+    newsroom.saves(MODULE, newsroom.text().replace("nummer: 1", "nummer: nul"))
+    page = newsroom.get(newsroom.writer, f"{PREVIEW}vis/modul/eksempel")
+    assert page.status_code == 422
+    assert "Kladden kan ikke vises endnu" in page.text
+    assert "X-Frame-Options" not in page.headers
 
 
 def test_an_address_of_a_preview_is_worth_nothing_on_the_real_pages(newsroom: Newsroom) -> None:

@@ -10,14 +10,17 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Any, cast
 
-from flask import Blueprint, Flask, current_app, make_response, render_template, request
+from flask import Blueprint, Flask, abort, current_app, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from learning.editorial.shelf import Shelf
 from learning.editorial.units import module_id
 from learning.library.model import Library
+from learning.library.problems import Problem
+from learning.web.arrivals import go_to
 from learning.web.headers import ALWAYS
 from learning.web.newsroom.desk import checked, title_of, unit_or_404
+from learning.web.newsroom.walks import find_goal, walk
 
 blueprint = Blueprint("previews", __name__, url_prefix="/redaktion/proev")
 
@@ -94,14 +97,44 @@ def page(slug: str, rest: str) -> Response:
     unit = unit_or_404(module_id(slug)).id
     outcome = checked(unit)
     if outcome.library is None:
-        problems = render_template(
-            "redaktion/proev_fejl.html", unit=unit, slug=slug, title=title_of(unit), problems=outcome.errors
-        )
-        return make_response(problems, HTTPStatus.UNPROCESSABLE_ENTITY)
-    rehearsal = cast(Rehearsals, current_app.extensions[EXTENSION]).get()
+        return _unfinished(slug, unit, outcome.errors)
+    rehearsal = _rehearsal()
     rehearsal.shelf.lay_out(unit, outcome.library)
     drawn = Response.from_app(rehearsal.app.wsgi_app, _environ(slug, rest, unit))
     return _without_headers(_with_own_pictures(drawn, slug))
+
+
+@blueprint.get("/<slug>/vis/<place>/<kind>")
+def jump(slug: str, place: str, kind: str) -> Response:
+    """Go straight to a step of a module's draft; what comes before it is answered as the key does.
+
+    ``place``: the id of a case, or »modul«; ``kind``: how the step's address ends.
+    """
+    unit = unit_or_404(module_id(slug)).id
+    outcome = checked(unit)
+    if outcome.library is None:
+        return _unfinished(slug, unit, outcome.errors)
+    module = outcome.library.modules[slug]
+    goal = find_goal(module, place, kind)
+    if goal is None:
+        if place != module.follow_up.case.id:
+            abort(HTTPStatus.NOT_FOUND)
+        return go_to(url_for("previews.page", slug=slug, rest=f"opfoelgning/{slug}"))
+    with _rehearsal().app.app_context():
+        token = walk(goal, module, outcome.library.parameters, release=unit)
+    return go_to(url_for("previews.page", slug=slug, rest=f"forloeb/{token}/{goal.step.slug}"))
+
+
+def _rehearsal() -> Rehearsal:
+    return cast(Rehearsals, current_app.extensions[EXTENSION]).get()
+
+
+def _unfinished(slug: str, unit: str, problems: tuple[Problem, ...]) -> Response:
+    """Say what stops a draft from being drawn."""
+    drawn = render_template(
+        "redaktion/proev_fejl.html", unit=unit, slug=slug, title=title_of(unit), problems=problems
+    )
+    return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _environ(slug: str, rest: str, unit: str) -> dict[str, Any]:
