@@ -57,12 +57,12 @@ class Round:
 
     def _departs(self, place: Place) -> bool:
         key, value = self.case.solution.key, self.settlement.value(place)
-        applies = self.settlement.applies(place[0])
-        if applies and value is None:
+        is_counted, says = place[0] in key.counted, keyed(key, place)
+        if not self.settlement.applies(place[0]):
+            return is_counted and says not in (None, Zone.NEUTRAL)
+        if value is None:
             return False  # not decided yet, which is told elsewhere
-        if applies and keyed(key, place) != value:
-            return True
-        return applies != (place[0] in key.counted) and self._is_scored(place)
+        return says != value or (not is_counted and self._is_scored(place))
 
     def _is_scored(self, place: Place) -> bool:
         """Tell whether a question has anything to count: one of neutral boxes only has not."""

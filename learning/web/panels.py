@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from learning.database import read, write
 from learning.editorial import revisions
+from learning.editorial.panel_calls import Call, call, close
 from learning.editorial.panel_gate import Gate, decimal, gate, lines_of
 from learning.editorial.panel_limits import panel_limits
-from learning.editorial.panels import Call, Panel, PanelError, Purpose, call, close, listed
+from learning.editorial.panels import Panel, PanelError, Purpose, listed
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import is_module, module_id, slug_of
 from learning.staff.accounts import Role, Staff

@@ -6,12 +6,13 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from learning.database import read, write
+from learning.editorial.panel_calls import Call, call, close
 from learning.editorial.panel_counts import CaseVotes
 from learning.editorial.panel_forms import blind
 from learning.editorial.panel_rounds import Round, round_of
 from learning.editorial.panel_settlements import Settlement
 from learning.editorial.panel_votes import Ballot, vote
-from learning.editorial.panels import Call, Panel, Purpose, call, close
+from learning.editorial.panels import Panel, Purpose
 from learning.library.model import CaseFile, Library, Module
 from learning.staff.accounts import Role, Staff, add
 from quizzes.key import Key

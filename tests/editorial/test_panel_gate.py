@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from learning.database import read, write
+from learning.editorial.panel_calls import close
 from learning.editorial.panel_gate import Gate, decimal, gate
 from learning.editorial.panel_rounds import all_cases, ratings, rounds_of
 from learning.editorial.panel_rulings import Ruling, rule
 from learning.editorial.panel_settlements import Decision, Place
-from learning.editorial.panels import Panel, close
+from learning.editorial.panels import Panel
 from learning.library.model import Library
 from learning.staff.accounts import Staff
 from tests.editorial.panel_world import (
@@ -19,6 +20,7 @@ from tests.editorial.panel_world import (
     CLEAN_AGREE,
     LIBRARY,
     MODULE,
+    NOTHING,
     Form,
     called,
     give_all,
@@ -83,6 +85,22 @@ def test_a_key_that_departs_from_the_panel_is_seen(engine: Engine) -> None:
     panel, people = voted(engine, tvilling_a=BOTH)
     decide(engine, panel, people[0], "tvilling-a", Ruling({LETTER: Decision("pos", "Mangler lovhenvisning")}))
     assert verdict(engine).reasons == ("Sagen »Asta søger«: 1 felt i facit afviger fra panelets afgørelse.",)
+
+
+def test_what_the_key_asks_behind_a_defect_nobody_found_departs_too(engine: Engine) -> None:
+    people = lawyers(engine)
+    panel = called(engine, people, [ALL["frisk"]])
+    give_all(engine, panel, [(person, NOTHING, ALL["frisk"]) for person in people])
+    with write(engine) as connection:
+        panel = close(connection, panel.number, by=people[0].id)
+    found = the_round(engine, panel, ALL["frisk"])
+    assert {place[0] for place in found.departures()} == {
+        "mangler",
+        "detaljer",
+        "vaesentlig_oplysning",
+        "udfald",
+    }
+    assert ("detaljer", "behov") in set(found.departures())
 
 
 def test_the_outcome_must_be_unanimous(engine: Engine) -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.editorial.panel_counts import CaseVotes
+from learning.editorial.panel_forms import blind
 from learning.editorial.panel_settlements import NOT_COUNTED, Decision, Place, Settlement
 from quizzes.key import Zone
 from quizzes.panel import zone
@@ -18,7 +20,9 @@ from tests.editorial.panel_world import (
     NOTHING,
     TWIN,
     Form,
+    ballots,
     settled,
+    votes_on,
 )
 
 LETTER: Place = ("mangler", "begrundelse")
@@ -114,3 +118,12 @@ def test_boxes_that_clear_the_others_are_no_places() -> None:
     assert found.boxes(CLEAN.solution.key.scheme["andre"], Zone.POS) == frozenset()
     kinds = {CLEAN.solution.key.scheme[question].kind for question, box in found.places() if not box}
     assert kinds == {Kind.SINGLE}
+
+
+def test_what_nobody_is_asked_about_opens_nothing() -> None:
+    only = ("port", "detaljer", "klage", "andre")
+    votes = CaseVotes(blind(CLEAN, only), ballots({"port": {"ja"}, "klage": {"nej"}}))
+    found = Settlement(votes, LIBRARY.parameters)
+    assert not found.applies("detaljer") and found.applies("andre")
+    assert found.answer(CLEAN.solution.key.scheme["port"]) == "ja", "without defects the gate is a question"
+    assert not Settlement(votes_on(TWIN, AGREE), LIBRARY.parameters).applies("andre"), "the case says so"
