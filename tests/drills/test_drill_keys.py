@@ -22,6 +22,8 @@ OPEN_PAGES = (
     "/",
     f"/moduler/{SLUG}",
     f"/moduler/{SLUG}/tjekliste",
+    f"/moduler/{SLUG}/moede",
+    "/moede",
     "/om",
     "/privatliv",
     "/was",
