@@ -81,17 +81,22 @@ from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
 from learning.web.newsroom import (
+    beginnings,
     complaints,
     difference,
     editor,
     evidence_editor,
+    exchange,
     feedback_editor,
     history,
+    intake,
     key_editor,
     module_page,
     ordering,
+    picture_files,
     previews,
     remarking,
+    removals,
     review,
 )
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
@@ -133,6 +138,11 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     previews,
     history,
     difference,
+    removals,
+    beginnings,
+    picture_files,
+    exchange,
+    intake,
     panels,
     key_editor,
     feedback_editor,

@@ -42,13 +42,17 @@ approval = Table(
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A lawyer's word for one version of a unit. ``at`` is in UTC; ``note`` is what she added."""
+    """A lawyer's word for one version of a unit. ``at`` is in UTC; ``note`` is what she added.
+
+    ``upto`` is the number of the newest revision of any text then.
+    """
 
     unit: str
     version: str
     lawyer: str
     at: datetime
     note: str
+    upto: int = 0
 
 
 class OwnText(Exception):
@@ -82,7 +86,9 @@ def revoke(connection: Connection, unit: str, version: str, *, by: str, note: st
 def approval_of(connection: Connection, unit: str, version: str) -> Approval | None:
     """Return the approval of exactly this version, or None."""
     row = connection.execute(_NEWEST.where(_c.unit == unit, _c.version == version).limit(1)).first()
-    return None if row is None or not row.granted else Approval(unit, version, row.lawyer, row.at, row.note)
+    if row is None or not row.granted:
+        return None
+    return Approval(unit, version, row.lawyer, row.at, row.note, row.upto)
 
 
 def last_approval(connection: Connection, unit: str) -> Approval | None:

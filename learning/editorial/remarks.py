@@ -113,6 +113,8 @@ def find_place(place: Place, text: str) -> int | None:
     lines = text.splitlines()
     if not place.anchor and not place.quote:
         return 1
+    if "." in place.anchor and (line := _line_within(lines, place.anchor.split("."))):
+        return line
     for wanted in (*_marks(place.anchor), place.quote):
         if wanted and (line := _line_with(lines, wanted)):
             return line
@@ -120,8 +122,23 @@ def find_place(place: Place, text: str) -> int | None:
 
 
 def _marks(anchor: str) -> Iterable[str]:
-    """An anchor is written [F1] before a paragraph, {#b1} after words, and ``official:`` before a field."""
+    """An anchor is written [F1] before a paragraph, {#b1} after words, and ``official:`` before a field.
+
+    Fields within fields are named with dots: ``feedback.defects.official``.
+    """
     return (f"[{anchor}]", f"{{#{anchor}}}", f"{anchor}:") if anchor else ()
+
+
+def _line_within(lines: list[str], names: Iterable[str]) -> int | None:
+    """Return the line of the last of these fields, each found below the one before; None when one is gone."""
+    at = 0
+    for name in names:
+        below = enumerate(lines[at:], at + 1)
+        found = next((number for number, line in below if line.strip().startswith(f"{name}:")), None)
+        if found is None:
+            return None
+        at = found
+    return at or None
 
 
 def _line_with(lines: list[str], wanted: str) -> int | None:

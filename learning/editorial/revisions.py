@@ -162,6 +162,21 @@ def drafts(connection: Connection) -> Mapping[str, bytes]:
     return {row.path: bytes(row.content) for row in rows}
 
 
+def bodies_at(connection: Connection, number: int, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """Return these texts as they stood when the revision with this number was the newest."""
+    newest = (
+        select(func.max(_c.number))
+        .where(_c.number <= number, _c.path.in_(sorted(set(paths))))
+        .group_by(_c.path)
+    )
+    rows = connection.execute(
+        select(_c.path, release_body.c.content)
+        .join_from(text_revision, release_body)
+        .where(_c.number.in_(newest))
+    )
+    return {row.path: bytes(row.content) for row in rows}
+
+
 def since(connection: Connection, number: int, paths: Iterable[str]) -> tuple[Revision, ...]:
     """Return the revisions of these texts after the one with this number, the oldest first."""
     wanted = frozenset(paths)

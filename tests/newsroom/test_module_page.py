@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from learning.database import read
 from learning.editorial.reviews import open_review, reviews_of
 from learning.staff.accounts import Role
+from learning.web.newsroom.desk import desk
+from tests.declaring import says
 from tests.newsroom.rooms import MODULE, SLUG, UNIT, Newsroom
 from tests.staffing import Desk
 
@@ -13,6 +15,12 @@ PAGE = f"/redaktion/modul/{SLUG}"
 
 def change(newsroom: Newsroom, words: str = "Nye ord.") -> None:
     newsroom.saves(MODULE, f"{newsroom.text().rstrip()}\n\n{words}\n")
+    declare(newsroom)
+
+
+def declare(newsroom: Newsroom) -> None:
+    with newsroom.app.app_context():
+        says(desk().checker, UNIT, by=newsroom.writer.person.id)
 
 
 def sends(newsroom: Newsroom, who: Desk | None = None, **fields: str) -> str:
@@ -42,6 +50,12 @@ def test_each_problem_leads_to_its_line_and_stops_the_sending(newsroom: Newsroom
     assert refused.startswith("422") and "Ret fejlene, før du sender" in refused
 
 
+def test_what_is_changed_for_readers_is_declared_before_it_is_sent(newsroom: Newsroom) -> None:
+    newsroom.saves(MODULE, f"{newsroom.text().rstrip()}\n\nNye ord.\n")
+    assert f'href="/redaktion/aendringer/{SLUG}"' in newsroom.get(newsroom.writer, PAGE).text
+    assert "Sig først, hvad der er ændret" in sends(newsroom)
+
+
 def test_a_writer_sends_to_a_lawyer_with_a_day_and_a_note(newsroom: Newsroom) -> None:
     change(newsroom)
     due = date.today() + timedelta(days=3)
@@ -57,6 +71,7 @@ def test_a_writer_sends_to_a_lawyer_with_a_day_and_a_note(newsroom: Newsroom) ->
 
 def test_a_lawyer_who_wrote_in_it_cannot_be_asked(newsroom: Newsroom) -> None:
     newsroom.saves(MODULE, f"{newsroom.text().rstrip()}\n\nMine ord.\n", by=newsroom.lawyer)
+    declare(newsroom)
     assert "Jette (har selv skrevet)" in newsroom.get(newsroom.writer, PAGE).text
     refused = sends(newsroom, jurist=newsroom.lawyer.person.id, besked="Tak")
     assert refused.startswith("422") and "har selv skrevet i teksten. Vælg en anden" in refused

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from learning.database import read, write
 from learning.editorial import reviews, revisions
 from learning.editorial.approvals import own_text
+from learning.editorial.declarations import is_undeclared
 from learning.editorial.releasing import Refused
 from learning.editorial.remarks import remarks_of
 from learning.editorial.reviews import Outcome, Wish
@@ -91,6 +92,7 @@ def draw(unit: Unit, sent: Sent) -> str:
         remarks = [one for one in remarks_of(connection, unit.id) if one.answers is None and not one.closed]
         lawyers = lawyers_for(connection, unit, people)
         past = reviews.reviews_of(connection, unit.id)
+        undeclared = is_undeclared(connection, unit.id, (now.live, now.drafts), outcome.version)
     return render_template(
         "redaktion/modul.html",
         unit=unit,
@@ -107,6 +109,7 @@ def draw(unit: Unit, sent: Sent) -> str:
         people=people,
         remarks=remarks,
         lawyers=lawyers,
+        undeclared=undeclared,
         lapsed_live=_lapsed_live(unit),
         sent=sent,
         is_changed=unit.id in now.changed,
