@@ -40,6 +40,7 @@ from learning.editorial.revisions import Change, head, save
 from learning.editorial.units import units
 from learning.library.workbench import Task, Workbench
 from learning.staff.accounts import Role, add
+from tests.declaring import notes
 
 slug, old, new = sys.argv[1:4]
 settings = Settings.from_environment()
@@ -56,6 +57,7 @@ with write() as connection:
     drafts = revisions.drafts(connection)
 library, _ = Workbench().compile(Task(drafts, slug))
 with write() as connection:
+    notes(connection, unit, library.modules[slug].version, by=people[0])
     approve(connection, units(drafts)[unit], library.modules[slug].version, by=people[1])
 begun = time.perf_counter()
 publish([unit], by=people[2], press=Press(keep=CompiledFile(settings.instance).put))

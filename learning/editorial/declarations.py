@@ -24,7 +24,10 @@ from sqlalchemy import (
 )
 
 from learning.database import db
+from learning.editorial.candidates import Files, inside
+from learning.editorial.releases import release_hash
 from learning.editorial.trace import Kind, record
+from learning.editorial.units import front_page, is_module
 
 declaration = Table(
     "declaration",  # append-only; of the same texts and version the last one is in force
@@ -96,6 +99,22 @@ def declared(connection: Connection, unit: str, texts: str, after: str) -> Decla
     mine = (_c.unit == unit, _c.texts == texts, _c.after == after)
     row = connection.execute(_NEWEST.where(*mine).limit(1)).first()
     return None if row is None else _declaration(row)
+
+
+def starts_from(live: Files, unit: str) -> str:
+    """Return the hash of the published texts of a unit, which a declaration starts from."""
+    return release_hash(inside(live, unit))
+
+
+def is_undeclared(connection: Connection, unit: str, texts: tuple[Files, Files], after: str | None) -> bool:
+    """Tell whether a published module is changed and nobody has said what the change is.
+
+    ``texts``: the active release and the drafts; ``after``: the version of the draft.
+    """
+    live, drafts = texts
+    if not is_module(unit) or front_page(unit) not in live or inside(live, unit) == inside(drafts, unit):
+        return False
+    return declared(connection, unit, starts_from(live, unit), after or "") is None
 
 
 def declarations_of(connection: Connection, unit: str) -> tuple[Declaration, ...]:

@@ -4,7 +4,7 @@ Everything is compiled before anything is stored, and stored in one transaction:
 between, what is live is the old release or the new one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,11 +14,13 @@ from learning.database import read, take_turns, write
 from learning.editorial import approvals, candidates, releases, revisions
 from learning.editorial.candidates import Files
 from learning.editorial.checking import version_in
+from learning.editorial.declarations import ChangeKind, declared, is_undeclared, starts_from
 from learning.editorial.placings import Placing, now, place
 from learning.editorial.publishing import Keep, forget
 from learning.editorial.revisions import Change, Revision
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import front_page, is_module, slug_of
+from learning.ledger.counted_versions import count_as
 from learning.library.confinement import Outcome, compile_limited
 from learning.library.farewells import without_module
 from learning.library.front_matter import change_fields
@@ -84,7 +86,8 @@ class _Result:
 def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Published:
     """Put the drafts of these units into a new release and make it live. Raises Refused.
 
-    Each must be approved in exactly its present version. The approval is written on a module's front page.
+    Each must be approved in exactly its present version, and what is changed in a published module must be
+    declared. The approval is written on a module's front page.
     """
     base = _begin()
     with read() as connection:
@@ -94,10 +97,17 @@ def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Publish
     library = _compiled(files, press)
     versions = {unit: version_in(library, files, unit) or "" for unit in units}
     with read() as connection:
-        changed = [u for u in units if approvals.approval_of(connection, u, versions[u]) is None]
-    if changed:
-        raise Refused(*(f"»{name_of(unit)}« er ikke godkendt, som teksten står nu." for unit in changed))
+        missing = [said for unit in units for said in _missing(connection, base, unit, versions[unit])]
+    if missing:
+        raise Refused(*missing)
     return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library), press)
+
+
+def _missing(connection: Connection, base: _Base, unit: str, version: str) -> Iterator[str]:
+    if approvals.approval_of(connection, unit, version) is None:
+        yield f"»{name_of(unit)}« er ikke godkendt, som teksten står nu."
+    if is_undeclared(connection, unit, (base.live, base.drafts), version):
+        yield f"Ændringerne i »{name_of(unit)}« er ikke erklæret, som teksten står nu."
 
 
 def withdraw(unit: str, *, by: str, press: Press = PRESS) -> Published:
@@ -175,10 +185,19 @@ def _store(base: _Base, result: _Result, press: Press) -> Published:
         _follow(connection, base, result, f"Udgivelse {release.number}")
         for unit, version in sorted(result.versions.items()):
             place(connection, Placing(unit, version, result.live, release.hash, result.by, now()))
+            if result.live:
+                _count(connection, base, unit, version)
             record(connection, result.kind, unit=unit, actor=result.by, detail=f"Udgivelse {release.number}")
         if not result.versions:
             record(connection, result.kind, unit="", actor=result.by, detail=f"Udgivelse {release.number}")
     return Published(release.hash, release.number, lapsed(result.library))
+
+
+def _count(connection: Connection, base: _Base, unit: str, version: str) -> None:
+    """Let a version count as the one it only mends slips of the pen in, before anybody answers it."""
+    word = declared(connection, unit, starts_from(base.live, unit), version)
+    if word is not None and word.kind is ChangeKind.TYPO:
+        count_as(connection, slug_of(unit), version, word.before)
 
 
 def lapsed(library: Library) -> tuple[str, ...]:

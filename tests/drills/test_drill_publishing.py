@@ -27,6 +27,7 @@ from learning.ledger.schema import migrate
 from learning.library.compiler import check, compile_library
 from learning.staff.accounts import Role, add
 from tests.databases import settings_for
+from tests.declaring import notes
 from tests.library.builders import MODULE, files
 
 settings, kills = settings_for(Path(sys.argv[1])), int(sys.argv[2])
@@ -50,6 +51,7 @@ def approved_change(number):
         save(connection, Change(MODULE, text, newest.number), by=writer, reason="rettet")
         drafts = revisions.drafts(connection)
         version = check(drafts)[0].modules[slug].version
+        notes(connection, unit, version, by=writer)
         approve(connection, units(drafts)[unit], version, by=lawyer)
     return version
 

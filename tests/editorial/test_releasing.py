@@ -20,6 +20,7 @@ from learning.editorial.units import units
 from learning.library.compiler import check, compile_library
 from learning.library.model import Library
 from learning.staff.accounts import Role, add
+from tests.declaring import says
 from tests.library.builders import MODULE, files
 
 UNIT = MODULE.rpartition("/")[0]
@@ -58,6 +59,7 @@ class Office:
         return self.checker.check(candidate(live, drafts, [unit]), unit).version
 
     def approves(self, unit: str = UNIT) -> None:
+        says(self.checker, unit, by=self.anna)
         version = self.version(unit)
         assert version is not None
         with write() as connection:
@@ -204,6 +206,7 @@ def test_a_text_that_is_saved_while_it_is_published_is_not_lost(office: Office) 
 
 def test_what_is_sent_to_review_is_the_next_edition(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
+    says(office.checker, UNIT, by=office.anna)
     send(office.checker, UNIT, Wish(), by=office.anna)
     assert edition(office.texts()[1][MODULE]) == edition(files()[MODULE]) + 1
     again = send(office.checker, UNIT, Wish(note="Haster"), by=office.anna)

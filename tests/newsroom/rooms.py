@@ -17,6 +17,7 @@ from learning.editorial.approvals import approve
 from learning.editorial.revisions import Change, Revision, head
 from learning.staff.accounts import Role
 from learning.web.newsroom.desk import EXTENSION, desk, draft_version, texts
+from tests.declaring import says
 from tests.library import builders
 from tests.staffing import SAME_SITE, Desk, desk_of, hire
 
@@ -81,8 +82,12 @@ class Newsroom:
             return revisions.save(connection, change, by=(by or self.writer).person.id, reason="rettet")
 
     def approves(self, unit: str = UNIT) -> str:
-        """Let the lawyer approve a unit's draft without a browser; return its version."""
+        """Let the lawyer approve a unit's draft without a browser; return its version.
+
+        What is changed in a published module is declared first.
+        """
         with self.app.app_context():
+            says(desk().checker, unit, by=self.writer.person.id)
             version = draft_version(unit)
             assert version is not None
             with write() as connection:
