@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizzes.key import Zone
 from tests.library.breaks import Break
 from tests.library.builders import edited, errors, facit, module
 
@@ -272,3 +273,11 @@ def test_a_question_lawyers_disagree_on_is_asked_and_does_not_count() -> None:
     assert "klage" in key.asked and "klage" not in key.counted
     assert "andre" not in key.counted, "what only that question opens does not count either"
     assert "klage" in module().practice[0].solution.key.counted
+
+
+def test_boxes_lawyers_disagree_on_are_told_from_boxes_that_are_tolerated() -> None:
+    lists = "tolereret: {mangler: [oplysning]}\nuenige: {mangler: [begrundelse]}"
+    solution = module(edited(CLEAN, "tolereret: {}", lists)).practice[0].solution
+    assert solution.disputed == {"mangler": {"begrundelse"}}
+    assert set(solution.key.zones["mangler"].values()) == {Zone.NEUTRAL}
+    assert "mangler" not in solution.key.counted
