@@ -100,17 +100,17 @@ def base_in_form() -> int | None:
     return int(sent) if sent else None
 
 
-def seen(draft: Draft, base: int | None) -> Draft:
-    """Return the text as it was when a form was drawn from it; as it is now when that is not known."""
-    if base is None or base == draft.base:
+def seen(draft: Draft, base: int | None) -> Draft | None:
+    """Return the text as it was when a form was drawn from it; None when that is not known."""
+    if base == draft.base:
         return draft
     with read() as connection:
         try:
-            revision = revisions.get(connection, base)
+            revision = revisions.get(connection, base or 0)
         except LookupError:
-            return draft
+            return None
         body = revisions.body(connection, revision) if revision.path == draft.path else None
-    return draft if body is None else Draft(draft.path, body, base)
+    return None if body is None else Draft(draft.path, body, base)
 
 
 def save(*changes: Change, reason: str) -> tuple[Revision, ...]:

@@ -62,13 +62,18 @@ def page(slug: str, case: str, topic: str) -> Response:
 def _sent(texts: CaseTexts, topic: Topic, choices: Choices, form: Form) -> Response:
     """Save what was changed, on top of what somebody else may have saved in other fields meanwhile."""
     base, yaml = base_in_form(), texts.key.yaml
-    was = read_cells(seen(texts.key, base).yaml.yaml, topic.cells())
+    before = seen(texts.key, base)
+    was = read_cells((before or texts.key).yaml.yaml, topic.cells())
     sent = sent_cells(topic, was, request.form, choices)
     if errors := errors_in(topic, sent, choices):
         return _draw(texts, topic, choices, sent, errors=errors, base=base)
     now = topic.cells()
     cells = {cell: value if value != was[cell] else now[cell] for cell, value in sent.items()}
-    clashing = {cell: now[cell] for cell, value in cells.items() if value != now[cell] != was[cell]}
+    clashing = {
+        cell: now[cell]
+        for cell, value in cells.items()
+        if value != now[cell] and (before is None or now[cell] != was[cell])
+    }
     if clashing:
         return _draw(texts, topic, choices, cells, conflict=_conflict(texts, topic, cells, clashing))
     body = yaml.with_yaml(write_cells(yaml.yaml, cells, form)).to_bytes()

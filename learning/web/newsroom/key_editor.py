@@ -86,17 +86,17 @@ def _sent(texts: CaseTexts, form: KeyForm) -> Response:
     """Put what was marked on top of the key as it is now; somebody may have saved it meanwhile."""
     base, yaml = base_in_form(), texts.key.yaml
     before = seen(texts.key, base)
-    was, now = (read_marks(one.yaml.yaml, form.form.scheme) for one in (before, texts.key))
+    was, now = (read_marks(one.yaml.yaml, form.form.scheme) for one in (before or texts.key, texts.key))
     marks = merged(was, form.marks(request.form, was), now)
     body = yaml.with_yaml(with_marks(yaml.yaml, marks, form.form)).to_bytes()
     changed = replace(texts.key, body=body)
     conflict = {"conflict": (who_saved(texts.key), tuple(differences(form.form, now, marks)))}
     if request.form.get("handling") == "kontroller":
         return _draw(texts, form, marks, changed)
-    if base != texts.key.base:
+    if before is None or was != now:
         return _draw(texts, form, marks, changed, **conflict)
     try:
-        save(Change(changed.path, body, base), reason="Facit rettet på skemaet")
+        save(Change(changed.path, body, changed.base), reason="Facit rettet på skemaet")
     except Conflict:
         return _draw(texts, form, marks, changed, **conflict)
     return go_to(url_for("key_editor.page", slug=texts.slug, case=texts.case, ok="gemt"))

@@ -33,6 +33,8 @@ def test_every_box_is_there_with_what_the_key_says_of_it(newsroom: Newsroom) -> 
     for words in ("Hvilke mangler?", "Begrundelse", "Ikke facit", "Tæller ikke", "Peg på stedet", "Færdig"):
         assert words in page.text
     assert "Hvilke andre regler?" not in page.text, "it is not asked in this case"
+    clean = newsroom.get(newsroom.writer, f"/redaktion/tilbagemelding/{SLUG}/ren")
+    assert "Hele sagen" in clean.text and "Peg på stedet" not in clean.text
 
 
 def test_what_is_missing_is_named_and_can_be_shown_alone(newsroom: Newsroom) -> None:
@@ -136,6 +138,12 @@ def test_two_who_write_in_the_same_field_see_both_texts(newsroom: Newsroom) -> N
     assert "Boes." in newsroom.text(KEY)
     assert newsroom.post(newsroom.writer, ADDRESS, fields_of(page.text)).status_code == 303
     assert "hvorfor: Mit.\n" in newsroom.text(KEY)
+
+
+def test_a_form_that_was_drawn_from_nowhere_is_asked_about_again(newsroom: Newsroom) -> None:
+    for base in (["99999"], [""]):
+        page = newsroom.post(newsroom.writer, ADDRESS, drawn(newsroom) | {REASON: ["Mit."], "grundlag": base})
+        assert page.status_code == 409 and "<td>Mit.</td>" in page.text
 
 
 def test_a_key_that_does_not_fit_its_form_says_so(newsroom: Newsroom) -> None:

@@ -5,8 +5,8 @@ import pytest
 from learning.database import read
 from learning.editorial.revisions import Conflict, since
 from learning.staff.accounts import Role
-from learning.web.newsroom import key_editor
-from tests.library.builders import FORM, SOURCES, facit, files, sag
+from learning.web.newsroom import case_texts, key_editor
+from tests.library.builders import FORM, facit, files, sag
 from tests.newsroom.cases.drawn_forms import Sent, fields_of
 from tests.newsroom.rooms import SLUG, Newsroom
 
@@ -152,10 +152,37 @@ def test_a_text_that_cannot_be_read_is_sent_to_the_editor(
     assert said in page.text and "/redaktion/rediger/" in page.text
 
 
+def test_answers_survive_a_text_that_somebody_breaks_meanwhile(newsroom: Newsroom) -> None:
+    sent = drawn(newsroom) | {"udfald": ["aendret"]}
+    whole = newsroom.text(KEY)
+    newsroom.saves(KEY, "sag: [\n", newsroom.editor)
+    page = newsroom.post(newsroom.writer, ADDRESS, sent)
+    assert page.status_code == 422 and "Det, du sendte, er bevaret" in page.text
+    newsroom.saves(KEY, whole, newsroom.editor)
+    again = newsroom.post(newsroom.writer, ADDRESS, fields_of(page.text))
+    assert again.status_code == 303
+    assert newsroom.text(KEY) == whole.replace("udfald: hjemvist", "udfald: aendret")
+
+
+def test_somebody_who_writes_feedback_meanwhile_is_in_nobodys_way(newsroom: Newsroom) -> None:
+    sent = drawn(newsroom) | {"klage": ["nej"]}
+    newsroom.saves(KEY, newsroom.text(KEY).replace("Fint brev.", "Boes."), newsroom.editor)
+    assert newsroom.post(newsroom.writer, ADDRESS, sent).status_code == 303
+    assert "Boes." in newsroom.text(KEY) and "klage: nej" in newsroom.text(KEY)
+
+
+def test_a_text_that_nobody_has_saved_is_compared_too(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = drawn(newsroom) | {"udfald": ["aendret"], "grundlag": ["99999"]}
+    monkeypatch.setattr(case_texts.revisions, "head", lambda *_: None)
+    page = newsroom.post(newsroom.writer, ADDRESS, sent)
+    assert page.status_code == 409 and "En anden har ændret teksten." in page.text
+
+
 def test_a_draft_of_the_form_is_the_one_that_is_drawn(newsroom: Newsroom) -> None:
     newsroom.saves(FORM, files()[FORM].decode().replace("Hvad bliver udfaldet?", "Hvad sker der så?"))
     assert "Hvad sker der så?" in newsroom.get(newsroom.writer, ADDRESS).text
-    assert SOURCES in files()
 
 
 def test_only_writers_fill_in_keys(newsroom: Newsroom) -> None:
