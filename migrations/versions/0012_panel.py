@@ -44,10 +44,10 @@ def upgrade() -> None:
         sa.Column("panel", sa.Integer(), nullable=False),
         sa.Column("staff", sa.String(), nullable=False),
         sa.Column("letter", sa.String(), nullable=False),
+        sa.UniqueConstraint("panel", "letter", name=op.f("uq_panel_member_panel_letter")),
         sa.ForeignKeyConstraint(["panel"], ["panel.number"], name=op.f("fk_panel_member_panel")),
         sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_panel_member_staff")),
         sa.PrimaryKeyConstraint("panel", "staff", name=op.f("pk_panel_member")),
-        sa.UniqueConstraint("panel", "letter", name=op.f("uq_panel_member_panel_letter")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_panel_member_staff"), "panel_member", ["staff"])
@@ -97,8 +97,8 @@ def _decisions() -> None:
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         _of_case("panel_key"),
-        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_panel_key_by")),
         sa.ForeignKeyConstraint(["revision"], ["text_revision.number"], name=op.f("fk_panel_key_revision")),
+        sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_panel_key_by")),
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_panel_key")),
     )
 
