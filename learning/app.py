@@ -95,6 +95,7 @@ from learning.web.newsroom import (
     ordering,
     picture_files,
     previews,
+    releases,
     remarking,
     removals,
     review,
@@ -153,6 +154,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     editor,
     remarking,
     review,
+    releases,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

@@ -13,6 +13,11 @@ ADDRESSED = 16
 _SHOWN = re.compile(r"!\[[^\[\]]*\]\(billeder/([^()\s]*)\)")
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of the pictures that a Markdown text shows."""
+    return frozenset(_SHOWN.findall(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as its file holds it. ``digest`` is SHA-256 of ``data`` in hexadecimal.
@@ -43,6 +48,5 @@ class Album:
         """Return name and digest of every picture that Markdown texts show, so that versions hold them."""
         if not self.pictures:
             return ()
-        names = {name for text in texts for name in _SHOWN.findall(text)}
-        shown = (self.pictures.get(name) for name in sorted(names))
+        shown = (self.pictures.get(name) for name in sorted(frozenset().union(*map(names_in, texts))))
         return tuple(f"{picture.name}={picture.digest}" for picture in shown if picture is not None)

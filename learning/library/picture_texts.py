@@ -57,6 +57,11 @@ def note_pictures(prose: str, sheet: Sheet, line: int) -> None:
 def _troubles(alt: str, name: str, album: Album) -> Iterator[str]:
     if name not in album.pictures:
         yield f"Billedet »{name}« ligger ikke i mappen billeder.{suggestion(name, album.pictures)}"
+    yield from alt_troubles(alt, name)
+
+
+def alt_troubles(alt: str, name: str) -> Iterator[str]:
+    """Yield what is wrong with the words for a picture, in Danish."""
     if _FILE_NAME.fullmatch(alt) or alt.casefold() in (name, name.rpartition(".")[0]):
         yield "Den alternative tekst er et filnavn. Skriv, hvad billedet viser."
     if not SHORTEST <= len(alt.strip()) <= LONGEST:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from learning.library.desk import Desk
 from learning.library.identity import is_id, suggestion
@@ -20,7 +21,7 @@ _CASE = re.compile("moduler/([^/]+)/sager/([^/]+)/")
 _OWN_ID = re.compile(rb"^(id|sag):[ \t]*\S+", re.MULTILINE)
 _CASES = ("first", "second", "clean", "fresh")
 _TEXTS = {"modul.md": PAGE, "eksempel.yaml": EXAMPLE, "kontrastpar.yaml": PAIRS, "tjekliste.yaml": CHECKLIST}
-_ID_WANTED = "Skriv navnet »{}« om til små bogstaver a-z, tal og bindestreg, fx tabt-arbejdsfortjeneste."
+ID_WANTED = "Skriv navnet »{}« om til små bogstaver a-z, tal og bindestreg, fx tabt-arbejdsfortjeneste."
 
 
 class Refused(Exception):
@@ -45,7 +46,7 @@ def new_module(files: Files, wish: Wish) -> dict[str, bytes]:
     """Return the path and the text of every file of a new module. Raises Refused."""
     folder = f"moduler/{wish.slug}"
     if not is_id(wish.slug):
-        raise Refused(_ID_WANTED.format(wish.slug))
+        raise Refused(ID_WANTED.format(wish.slug))
     if any(path.startswith(f"{folder}/") for path in files):
         raise Refused(f"Der er allerede et modul, der hedder »{wish.slug}«. Vælg et andet navn.")
     words = _words(files, wish)
@@ -74,13 +75,13 @@ def _words(files: Files, wish: Wish) -> dict[str, str]:
 def new_twin(files: Files, slug: str, case: str, twin: str) -> dict[str, bytes]:
     """Return the path and the text of both files of a case copied under a new id. Raises Refused."""
     cases = _cases(files)
-    own = sorted(id_ for module, id_ in cases if module == slug)
+    own = cases_of(files, slug)
     if not own:
         raise Refused(f"Modulet »{slug}« findes ikke.{suggestion(slug, {module for module, _ in cases})}")
     if case not in own:
         raise Refused(f"Sagen »{case}« findes ikke i modulet.{suggestion(case, own)}")
     if not is_id(twin):
-        raise Refused(_ID_WANTED.format(twin))
+        raise Refused(ID_WANTED.format(twin))
     if twin in {id_ for _, id_ in cases}:
         raise Refused(f"Der er allerede en sag, der hedder »{twin}«. Vælg et andet navn.")
     folder = f"moduler/{slug}/sager"
@@ -94,9 +95,21 @@ def new_twin(files: Files, slug: str, case: str, twin: str) -> dict[str, bytes]:
     }
 
 
+def next_id(files: Files, case: str) -> str:
+    """Return a free id for a copy of a case: its own with the lowest number that no case has."""
+    taken = {id_ for _, id_ in _cases(files)}
+    stem = case.rstrip("0123456789").strip("-")[:60] or case
+    return next(free for number in count(1) if (free := f"{stem}-{number:02}") not in taken)
+
+
 def _renamed(text: bytes, case: str, note: str) -> bytes:
     """Return the text with another id of its own and the note above it."""
     return _OWN_ID.sub(lambda found: b"%s%s: %s" % (note.encode(), found[1], case.encode()), text, count=1)
+
+
+def cases_of(files: Files, slug: str) -> list[str]:
+    """Return the ids of the cases of a module."""
+    return sorted(id_ for module, id_ in _cases(files) if module == slug)
 
 
 def _cases(files: Files) -> set[tuple[str, str]]:

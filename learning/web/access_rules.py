@@ -115,6 +115,8 @@ RULES: Mapping[str, Access] = {
     "newsroom_review": READERS,
     "newsroom_review.sign": LAWYERS,
     "newsroom_review.give_back": LAWYERS,
+    "newsroom_releases": EDITORS,
+    "newsroom_releases.page": READERS,
     "newsroom_remarks": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
 }
 """By blueprint, or by endpoint where one route of a blueprint differs; the endpoint wins."""

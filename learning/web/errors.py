@@ -7,6 +7,7 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from learning.database import Unavailable
+from learning.web.access_rules import UPLOADS
 from learning.web.logs import log_exception
 
 MOST_KEPT_FIELDS = 400
@@ -82,6 +83,13 @@ TEXTS = {
     ),
 }
 
+TOO_LARGE_FILE = ErrorText(
+    "Filen fylder for meget",
+    f"Siden tager imod filer på højst {UPLOADS // 1024**2} MB. Filen er ikke læst, og intet er gemt.",
+    "Gå tilbage, og vælg en mindre fil: Del en zip-fil op, og gør et billede smallere.",
+)
+"""On pages that take files, where the one above would speak of answers."""
+
 RETRIED = frozenset({429, 500, 503})
 
 
@@ -98,7 +106,12 @@ def kept_fields() -> list[tuple[str, str]]:
 
 def error_page(status: int, *, retry_after: int | None = None) -> Response:
     """Draw the page for ``status``; ``retry_after`` is in seconds."""
-    text = TEXTS.get(status) or TEXTS[500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400]
+    is_file = status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and request.max_content_length == UPLOADS
+    text = (
+        TOO_LARGE_FILE
+        if is_file
+        else TEXTS.get(status) or TEXTS[500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400]
+    )
     kept = kept_fields() if status in RETRIED else []
     response = make_response(render_template("fejl.html", status=status, text=text, kept=kept), status)
     response.headers["Cache-Control"] = "no-store"

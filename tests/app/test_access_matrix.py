@@ -60,6 +60,7 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/ind-ud/zip": frozenset({Role.WRITER}),
     "/redaktion/ind-ud/gem": frozenset({Role.WRITER}),
     "/redaktion/godkend/": frozenset({Role.LAWYER}),
+    "/redaktion/udgivelser/": frozenset({Role.EDITOR}),
     "/redaktion/giv-tilbage/": frozenset({Role.LAWYER}),
     "/redaktion/bemaerk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/svar/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),

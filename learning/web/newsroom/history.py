@@ -18,6 +18,10 @@ from learning.web.newsroom.unit_names import called, page_of, text_name
 
 blueprint = Blueprint("newsroom_history", __name__, url_prefix="/redaktion")
 
+DONE = {
+    "gendannet": "Teksten er gendannet som en ny revision. De andre står her stadig.",
+    "slettet": "Teksten er slettet. Du kan hente den tilbage herfra.",
+}
 MOST_SHOWN = 200
 """Revisions on one page; older ones are behind a link."""
 
@@ -71,7 +75,7 @@ def _draw(path: str, trouble: str = "") -> Response:
         is_live=path in now.live,
         is_changed=now.live.get(path) != now.drafts.get(path),
         may_write=Role.WRITER in current_staff().roles,
-        restored=request.args.get("ok") == "gendannet" and not trouble,
+        done="" if trouble else DONE.get(request.args.get("ok", ""), ""),
         trouble=trouble,
     )
     return make_response(drawn, HTTPStatus.CONFLICT if trouble else HTTPStatus.OK)
