@@ -79,6 +79,12 @@ def page(path: str, text: str, base: int | None, head: Revision | None) -> Respo
     return make_response(drawn, HTTPStatus.CONFLICT)
 
 
+def is_known(path: str) -> bool:
+    """Tell whether there is such a text, or was until somebody deleted it."""
+    with read() as connection:
+        return path in texts().live or revisions.head(connection, path) is not None
+
+
 def newest_text(path: str) -> Draft | None:
     """Return a text as it stands now; None when it is deleted or was never there."""
     now = texts()

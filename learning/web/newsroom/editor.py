@@ -39,6 +39,8 @@ def page(path: str) -> Response:
 def save(path: str) -> Response:
     """Save a text on top of what its author saw; tell when somebody else has saved meanwhile."""
     typed, base = Typed.of(request.form.get(TEXT, "")), base_in_form()
+    if path.startswith(PICTURES) or not conflicts.is_known(path):
+        abort(HTTPStatus.NOT_FOUND)
     if typed.trouble:
         keep(path, typed.text, base)
         refused = Problem(path, typed.line, typed.trouble)
