@@ -113,7 +113,7 @@ def test_a_vote_is_never_visible_before_closing(newsroom: Newsroom) -> None:
     assert f"{meeting.address}/sag/tvilling-a" in addresses
     for who in people:
         for address in sorted(one for one in addresses if one.startswith("/redaktion")):
-            assert PLANTED not in newsroom.get(who, address).text, (who.person.user_name, address)
+            assert PLANTED.encode() not in newsroom.get(who, address).data, (who.person.user_name, address)
     assert PLANTED in newsroom.get(voter, f"{meeting.address}/svar/tvilling-a").text
     meeting.close()
     assert PLANTED in newsroom.get(newsroom.writer, f"{meeting.address}/sag/tvilling-a").text
@@ -144,6 +144,8 @@ def test_only_lawyers_of_the_panel_vote_and_decide(newsroom: Newsroom) -> None:
     assert meeting.votes(stranger, "ren", CLEAN_AGREE).status_code == 403
     meeting.all_vote()
     assert newsroom.get(newsroom.writer, f"{meeting.address}/sag/ren").location == meeting.address
+    for end in ("afgoer", "facit"):
+        assert newsroom.post(newsroom.lawyer, f"{meeting.address}/{end}/ren", {}).location == meeting.address
     meeting.close()
     assert newsroom.post(stranger, f"{meeting.address}/afgoer/ren", {}).status_code == 403
     assert meeting.votes(meeting.lawyers[0], "ren", CLEAN_AGREE).location == meeting.address
