@@ -1,13 +1,12 @@
 """The YAML of a text as it lies in a file, to be changed without touching anything around it."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Self
 
+from learning.library.front_matter import FRONT
 from learning.library.yaml_places import Uneditable
 
 _BOM = "\ufeff"
-_FRONT = re.compile(r"(---[ \t]*\r?\n)(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,15 @@ class Editable:
             text = data.decode()
         except UnicodeDecodeError:
             raise Uneditable("Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8.") from None
+        if path.endswith(".md"):
+            front = FRONT.match(text)
+            if front is None:
+                raise Uneditable(
+                    "Filen skal begynde med --- på en linje for sig, så felterne og så --- igen."
+                )
+            return cls(front[1], front[2], text[front.end(2) :])
         mark = _BOM if text.startswith(_BOM) else ""
-        text = text.removeprefix(_BOM)
-        if not path.endswith(".md"):
-            return cls(mark, text, "")
-        front = _FRONT.match(text)
-        if front is None:
-            raise Uneditable("Filen skal begynde med --- på en linje for sig, så felterne og så --- igen.")
-        return cls(mark + text[: front.start(2)], front[2], text[front.end(2) :])
+        return cls(mark, text.removeprefix(_BOM), "")
 
     def with_yaml(self, yaml: str) -> Self:
         """Return the file with other YAML in it."""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 
-_FRONT = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?)^---[ \t]*(?:\r?\n|$)", re.DOTALL | re.MULTILINE)
+"""A page's first line of --- (1) and the YAML of its fields (2), up to and with the second line of ---."""
 
 
 def change_fields(text: str, change: Callable[[str], str]) -> str:
     """Return the page with the YAML of its fields changed. Raises LookupError when it has no fields."""
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     if front is None:
         raise LookupError("---")
     return text[: front.start(2)] + change(front[2]) + text[front.end(2) :]
@@ -16,5 +17,5 @@ def change_fields(text: str, change: Callable[[str], str]) -> str:
 
 def fields_text(text: str) -> str:
     """Return the YAML of a page's fields, or nothing when it has none."""
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     return front[2] if front else ""

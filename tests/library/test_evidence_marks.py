@@ -1,7 +1,7 @@
 """Marks of evidence are put around words as they are read, and nothing else in the case changes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.config import ROOT
@@ -113,6 +113,7 @@ CONTENT = read_folder(ROOT / "content")
 CASES = sorted(path for path in CONTENT if path.endswith("/sag.md"))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(CASES), st.data())
 def test_any_words_of_our_own_cases_can_be_marked_and_unmarked(path: str, draw: st.DataObject) -> None:
     data = CONTENT[path]

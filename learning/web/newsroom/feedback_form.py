@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 from flask import abort
@@ -93,10 +94,18 @@ def _sources(files: Files) -> Iterator[tuple[str, str]]:
     """Yield id and name of every source in the texts that can be read."""
     for path, body in sorted(files.items()):
         if path == "retskilder.yaml" or path.startswith("retskilder/"):
-            try:
-                listed = read_places(body.decode("utf-8-sig")).data()
-            except (Uneditable, UnicodeDecodeError):
-                continue
-            for one in listed if isinstance(listed, list) else ():
-                if isinstance(one, dict) and isinstance(one.get("id"), str):
-                    yield str(one["id"]), str(one.get("navn") or "")
+            yield from _listed(body)
+
+
+@lru_cache(maxsize=64)
+def _listed(body: bytes) -> tuple[tuple[str, str], ...]:
+    """Return id and name of every source in one text; none when it cannot be read."""
+    try:
+        listed = read_places(body.decode("utf-8-sig")).data()
+    except (Uneditable, UnicodeDecodeError):
+        return ()
+    return tuple(
+        (str(one["id"]), str(one.get("navn") or ""))
+        for one in (listed if isinstance(listed, list) else ())
+        if isinstance(one, dict) and isinstance(one.get("id"), str)
+    )
