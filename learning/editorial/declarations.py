@@ -122,6 +122,11 @@ def declarations_of(connection: Connection, unit: str) -> tuple[Declaration, ...
     return tuple(map(_declaration, connection.execute(_NEWEST.where(_c.unit == unit))))
 
 
+def every(connection: Connection) -> tuple[Declaration, ...]:
+    """Return everything that was declared, the oldest first."""
+    return tuple(map(_declaration, connection.execute(_NEWEST.order_by(None).order_by(_c.number))))
+
+
 def now() -> datetime:
     """Return the time as it is noted, in UTC."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from learning.database import read, write
 from learning.editorial import boards
+from learning.ledger.counted_versions import lines, together
 from learning.ledger.practice import practice_tallies
 from learning.ledger.rollups import computed, tallies
 from learning.ledger.tallies import Tally
@@ -59,8 +60,9 @@ def let_people_on(engine: Engine | None, *, today: date) -> People:
 
 
 def people_of(connection: Connection, quarters: tuple[int, ...]) -> tuple[Tally, ...]:
-    """Return every tally of these quarters that counts people."""
-    return (*tallies(connection, quarters), *practice_tallies(connection, quarters))
+    """Return every tally of these quarters that counts people, under the versions that count as one."""
+    found = together(tallies(connection, quarters), lines(connection))
+    return (*found, *practice_tallies(connection, quarters))
 
 
 def _known(engine: Engine | None) -> Mapping[int, bool]:

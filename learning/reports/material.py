@@ -7,8 +7,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from learning.editorial.declarations import every
 from learning.editorial.panel_rounds import ratings
 from learning.editorial.panels import modules_with_keys
+from learning.ledger.counted_versions import Lines, lines, together
 from learning.ledger.counts import release_of
 from learning.ledger.error_reports import Handling, handled
 from learning.ledger.groups import GroupCount, counted
@@ -20,6 +22,7 @@ from learning.library.model import Library, Module
 from learning.library.problems import LibraryError
 from learning.reports.catalogue.filed import Filed
 from learning.reports.libraries import Libraries
+from learning.reports.lines import CountedLibraries, members, notes
 from learning.reports.period import Period
 from learning.reports.snapshot import Edition
 from quizzes.agreement import Ratings
@@ -80,7 +83,8 @@ def gather(
     connection: Connection, libraries: Libraries, period: Period, people: People, *, today: date
 ) -> Material:
     """Read what else there is of a period today: texts, views, reports of errors, teams."""
-    quarters = quarters_of(period)
+    quarters, joined = quarters_of(period), lines(connection)
+    texts = CountedLibraries(libraries, joined)
     mine = tuple(row for row in people.tallies if row.quarter in quarters)
     return Material(
         period=period,
@@ -89,9 +93,9 @@ def gather(
             quarter: quarter in people.closed or _is_over(quarter, mine, today) for quarter in quarters
         },
         is_synthetic=is_synthetic(connection),
-        library=libraries.library,
-        known=_with_panels(connection, _known(connection, libraries, mine)),
-        tallies=Filed((*mine, *viewed(connection, quarters))),
+        library=texts.library,
+        known=_with_panels(connection, _known(connection, texts, mine, joined)),
+        tallies=Filed((*mine, *together(viewed(connection, quarters), joined))),
         handling=handled(connection, period.first, period.last),
         groups=counted(connection, period.span()),
     )
@@ -107,12 +111,23 @@ def quarters_of(period: Period) -> tuple[int, ...]:
     return tuple(from_to(quarter_of(period.first), quarter_of(period.last)))
 
 
-def _known(connection: Connection, libraries: Libraries, rows: Iterable[Tally]) -> tuple[Known, ...]:
+def _known(
+    connection: Connection, texts: CountedLibraries, rows: Iterable[Tally], joined: Lines
+) -> tuple[Known, ...]:
     """List the active editions and every other one with an attempt or a questionnaire in the period."""
-    active = {(module.slug, module.version) for module in libraries.library.modules.values()}
+    active = {(module.slug, module.version) for module in texts.library.modules.values()}
     used = {(one.module, one.version) for one in rows if one.kind in _OF_EDITIONS}
-    found = [_find(connection, libraries, *names) for names in active | used]
+    said = notes(every(connection), joined)
+    found = [
+        _noted(_find(connection, texts, names, members(joined, *names)), said.get(names, ""))
+        for names in active | used
+    ]
     return tuple(sorted(found, key=_reading_order))
+
+
+def _noted(known: Known, note: str) -> Known:
+    """Add what was declared of an edition."""
+    return replace(known, edition=replace(known.edition, note=note))
 
 
 def _with_panels(connection: Connection, known: Iterable[Known]) -> tuple[Known, ...]:
@@ -126,13 +141,20 @@ def _with_panels(connection: Connection, known: Iterable[Known]) -> tuple[Known,
     )
 
 
-def _find(connection: Connection, libraries: Libraries, slug: str, version: str) -> Known:
-    library: Library | None = libraries.library
-    module = libraries.library.modules.get(slug)
+def _find(
+    connection: Connection, texts: CountedLibraries, names: tuple[str, str], versions: Iterable[str]
+) -> Known:
+    """Find the texts of an edition: the active ones, or the newest that were tried of its ``versions``."""
+    slug, version = names
+    library: Library | None = texts.library
+    module = texts.library.modules.get(slug)
     if module is None or module.version != version:
-        library = _older(libraries, release_of(connection, slug, version))
-        older = library.modules.get(slug) if library else None
-        module = older if older and older.version == version else None
+        library, module = None, None
+        for one in versions:
+            other = _older(texts, release_of(connection, slug, one))
+            older = other.modules.get(slug) if other else None
+            if older and older.version == version and (module is None or older.edition > module.edition):
+                library, module = other, older
     if module is None:
         return Known(Edition(slug, version, slug, 0, ""), None, None)
     form = module.twins[0].solution.form
@@ -140,7 +162,7 @@ def _find(connection: Connection, libraries: Libraries, slug: str, version: str)
     return Known(edition, module, library)
 
 
-def _older(libraries: Libraries, release: str) -> Library | None:
+def _older(libraries: CountedLibraries, release: str) -> Library | None:
     """Texts that no longer compile are as good as gone: the report shows the rest."""
     try:
         return libraries.library_for(release)

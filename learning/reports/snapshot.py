@@ -110,13 +110,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of a module that figures speak of; ``number`` is the edition readers see, 0 if unknown."""
+    """A version of a module that figures speak of; ``number`` is the edition readers see, 0 if unknown.
+
+    ``note``: what was declared of it, in Danish, or nothing.
+    """
 
     module: str
     version: str
     title: str
     number: int
     form: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,6 +209,9 @@ def _body(snapshot: Snapshot) -> dict[str, Any]:
     plain = asdict(snapshot)
     for name in ("first", "last", "made"):
         plain[name] = plain[name].isoformat()
+    for edition in plain["editions"]:
+        if not edition["note"]:
+            del edition["note"]
     for figure in plain["figures"]:
         figure["scope"] = {key: value for key, value in figure["scope"].items() if value}
         for line in figure["lines"]:

@@ -6,10 +6,13 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
+from learning.database import read
+from learning.ledger.counted_versions import lines
 from learning.reports.alarms import alarms, flags
 from learning.reports.dashboard import Choice, chosen, quarters, since_last
 from learning.reports.formats.document import chapters
 from learning.reports.headlines import front
+from learning.reports.lines import counted_module
 from learning.reports.printed import Printed, decimal, printed
 from learning.reports.snapshot import Edition, Number, Snapshot
 from learning.training.channels import CHANNELS
@@ -72,6 +75,8 @@ def module(slug: str) -> str:
     snapshot = board()
     if found is None:
         abort(HTTPStatus.NOT_FOUND)
+    with read() as connection:
+        found = counted_module(found, lines(connection))
     edition = _edition(snapshot, slug, found.version)
     return render_template(
         "rapporter/modul.html",

@@ -147,16 +147,20 @@ def _chapter(section: Section, snapshot: Snapshot) -> Chapter:
 
 def _break(before: Edition | None, now: Edition | None) -> str:
     is_next = before is not None and now is not None and before.module == now.module
-    return f"— {BREAK}" if is_next and before is not None and before.version else ""
+    if before is None or not is_next or not before.version:
+        return ""
+    return f"— {BREAK} {before.note}".rstrip()
 
 
 def _versions(editions: Sequence[Edition]) -> Table:
+    """List the editions, with what was declared of them if anything was."""
+    has_notes = any(one.note for one in editions)
     rows = tuple(
         Row(
-            (one.title, one.version, one.form or "ukendt"),
+            (one.title, one.version, one.form or "ukendt", *((one.note or NIL,) if has_notes else ())),
             (Cell(f"{one.number}" if one.number else "ældre"),),
         )
         for one in editions
     )
-    head = ("Modul", "Version", "Måleskema", "Udgave")
+    head = ("Modul", "Version", "Måleskema", *(("Ændring",) if has_notes else ()), "Udgave")
     return Table("Måleskema- og modulversioner", "", head, rows or (Row(("Ingen", NIL, NIL), (Cell(NIL),)),))
