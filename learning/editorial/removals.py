@@ -41,9 +41,7 @@ def removal(checker: Checker, files: Files, path: str) -> Removal:
     paths = going_with(files, path)
     left = {name: body for name, body in files.items() if name not in paths}
     unit = unit_of(path, files)
-    before = {_said(problem) for problem in checker.check_whole(files, unit).errors}
-    after = checker.check_whole(left, unit).errors
-    problems = tuple(problem for problem in after if _said(problem) not in before)
+    problems = new_errors(checker, files, left)
     return Removal(paths, problems, tuple(_users(problems, files, unit)))
 
 
@@ -51,5 +49,8 @@ def _users(problems: Iterable[Problem], files: Files, own: str) -> Iterable[str]
     return sorted({unit_of(problem.file, files) for problem in problems} - {own})
 
 
-def _said(problem: Problem) -> tuple[str, str]:
-    return problem.file, problem.message
+def new_errors(checker: Checker, before: Files, after: Files) -> tuple[Problem, ...]:
+    """Return the errors there are in all texts after a change, and not before it."""
+    known = {(problem.file, problem.message) for problem in checker.check_whole(before, "").errors}
+    errors = checker.check_whole(after, "").errors
+    return tuple(problem for problem in errors if (problem.file, problem.message) not in known)

@@ -6,7 +6,6 @@ from learning.database import write
 from learning.editorial import revisions
 from learning.editorial.revisions import Change
 from learning.editorial.trace import latest
-from learning.web.newsroom import beginnings
 from tests.newsroom.rooms import SLUG, Newsroom
 
 NEW = {"titel": "Ledsagelse: til unge & gamle", "skema": "proeve"}
@@ -57,7 +56,7 @@ def test_of_a_module_nothing_is_saved_when_one_text_cannot_be(
         raise OSError("the disk is full")
 
     real: object = revisions.save_all
-    monkeypatch.setattr(beginnings.revisions, "save_all", save_all)
+    monkeypatch.setattr(revisions, "save_all", save_all)
     assert newsroom.post(newsroom.writer, "/redaktion/ny/modul", NEW).status_code == 500
     with newsroom.app.app_context(), write() as connection:
         assert not [path for path in revisions.latest(connection) if "ledsagelse" in path]

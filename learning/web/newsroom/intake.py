@@ -13,6 +13,7 @@ from learning.database import read, write
 from learning.editorial import revisions
 from learning.editorial.candidates import Files
 from learning.editorial.intake import compared, refused
+from learning.editorial.removals import new_errors
 from learning.editorial.revisions import Change, Conflict
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import front_page, is_module, unit_of
@@ -71,7 +72,7 @@ def show() -> Response:
         return draw({"zip": NOTHING_NEW}, HTTPStatus.OK)
     if len(packed) > MOST_CARRIED:
         return draw({"zip": TOO_MUCH})
-    problems = _errors({**now.drafts, **brings})
+    problems = new_errors(desk().checker, now.drafts, {**now.drafts, **brings})
     drawn = render_template(
         "redaktion/ind_valg.html",
         found=[(one, called(one.unit)) for one in found if one.brings],
@@ -125,19 +126,11 @@ def _may_go(path: str, drafts: Files) -> bool:
     return not (is_module(unit) and path == front_page(unit))
 
 
-def _errors(files: Files) -> tuple[Problem, ...]:
-    return desk().checker.check_whole(files, "").errors
-
-
 def _broken(drafts: Files, coming: Mapping[str, bytes | None], gone: list[str]) -> tuple[Problem, ...]:
-    """Return the errors that there are only because of what is to be deleted."""
-    staying: dict[str, bytes] = {
-        **drafts,
-        **{path: body for path, body in coming.items() if body is not None},
-    }
-    before = {(one.file, one.message) for one in _errors(staying)}
+    """Return the errors that there would be only because of what is to be deleted."""
+    staying = {**drafts, **{path: body for path, body in coming.items() if body is not None}}
     left = {path: body for path, body in staying.items() if path not in gone}
-    return tuple(one for one in _errors(left) if (one.file, one.message) not in before)
+    return new_errors(desk().checker, staying, left)
 
 
 def _save(by_unit: Mapping[str, Mapping[str, bytes | None]], seen: int) -> Outcome:
