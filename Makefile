@@ -14,7 +14,7 @@ run: $(VENV)/.run ## Set everything up and serve on http://127.0.0.1:8000 (PORT,
 	@$(BIN)/sagskompas serve
 
 test: $(VENV)/.dev programs ## Set everything up and run all tests (JOBS at a time)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 lint: $(VENV)/.dev ## Format, lint, types and import contracts
 	$(BIN)/ruff format --check .
