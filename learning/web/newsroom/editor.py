@@ -72,9 +72,8 @@ def _onward(path: str, is_new: bool) -> str:
         return page_of(unit)
     if request.form.get("handling") == "se" and (pages := looks(path, unit)):
         return pages[0].address
-    line = request.form.get("linje", "")
-    told = {"ok": "gemt" if is_new else "uaendret", "linje": line if line.isdigit() else None}
-    return url_for("newsroom_editor.page", path=path, **told)
+    line, told = request.form.get("linje", ""), "gemt" if is_new else "uaendret"
+    return url_for("newsroom_editor.page", path=path, ok=told, linje=line if line.isdigit() else None)
 
 
 @blueprint.post("/kontrol/<path:path>")
@@ -125,4 +124,5 @@ def _draft(path: str) -> Draft:
 def _seen_body(path: str, base: int | None) -> bytes | None:
     """Return the text that was written on top of; None when it is gone: then its line ends do not matter."""
     newest = conflicts.newest_text(path)
-    return None if newest is None else seen(newest, base).body
+    known = newest and seen(newest, base)
+    return known.body if known else None
