@@ -14,9 +14,9 @@ from learning.editorial.units import module_id
 from learning.library.editable import Editable
 from learning.library.model import Form
 from learning.library.skeleton import forms_of
-from learning.library.yaml_places import read_places
+from learning.library.yaml_places import Uneditable, find, read_places
 from learning.web.access import current_staff
-from learning.web.newsroom.desk import Texts, desk, local, names
+from learning.web.newsroom.desk import Texts, desk, local, names, title_of
 
 BASE = "grundlag"
 """The hidden field with the number of the revision that a form was drawn from; empty for none."""
@@ -52,6 +52,19 @@ class CaseTexts:
     def unit(self) -> str:
         """Id of the unit that the case belongs to."""
         return module_id(self.slug)
+
+    @property
+    def title(self) -> str:
+        """The title of the case, or its id while there is none to read."""
+        try:
+            return find(read_places(self.page.yaml.yaml), ("titel",)).text or self.case
+        except (Uneditable, LookupError):
+            return self.case
+
+    @property
+    def module_title(self) -> str:
+        """The title of the module."""
+        return title_of(self.unit)
 
     def form(self) -> Form | None:
         """Return the form that the key is filled in on; None when it cannot be read. Raises Uneditable."""

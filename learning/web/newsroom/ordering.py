@@ -12,6 +12,7 @@ from learning.library.yaml_places import Data, Kind, Place, Uneditable, read_pla
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import Draft, base_in_form, draft_of, save, who_saved
 from learning.web.newsroom.desk import desk
+from learning.web.newsroom.unit_names import text_name
 
 blueprint = Blueprint("ordering", __name__, url_prefix="/redaktion/raekkefoelge")
 
@@ -84,6 +85,7 @@ def _draw(draft: Draft, lists: tuple[Listed, ...], conflict: str = "") -> Respon
     drawn = render_template(
         "redaktion/raekkefoelge.html",
         draft=draft,
+        name=text_name(draft.path),
         lists=lists,
         conflict=conflict,
         moved=request.args.get("flyttet", ""),
