@@ -89,6 +89,7 @@ from learning.web.newsroom import (
     exchange,
     feedback_editor,
     history,
+    home,
     intake,
     key_editor,
     module_page,
@@ -155,6 +156,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     remarking,
     review,
     releases,
+    home,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

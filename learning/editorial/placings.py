@@ -1,5 +1,6 @@
 """When a unit was published, as which version, and when it was withdrawn."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -61,6 +62,16 @@ def placings_of(connection: Connection, unit: str) -> tuple[Placing, ...]:
     c = unit_placing.c
     rows = connection.execute(select(unit_placing).where(c.unit == unit).order_by(c.number.desc()))
     return tuple(map(_placing, rows))
+
+
+def placings_in(connection: Connection, releases: Collection[str]) -> Mapping[str, tuple[Placing, ...]]:
+    """Return what editors put into each of these releases, or took out of it."""
+    c = unit_placing.c
+    rows = connection.execute(select(unit_placing).where(c.release.in_(releases)).order_by(c.number))
+    found: dict[str, tuple[Placing, ...]] = {}
+    for row in rows:
+        found[row.release] = (*found.get(row.release, ()), _placing(row))
+    return found
 
 
 def any_placing(connection: Connection) -> bool:

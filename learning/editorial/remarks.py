@@ -108,6 +108,13 @@ def remarks_of(connection: Connection, unit: str) -> tuple[Remark, ...]:
     return tuple(sorted(map(_remark, rows), key=lambda one: (one.answers or one.number, one.number)))
 
 
+def open_remarks(connection: Connection) -> tuple[Remark, ...]:
+    """Return every open remark about any unit with its answers, the oldest first."""
+    heads = select(_c.number).where(_c.answers.is_(None), _c.closed.is_(None))
+    rows = connection.execute(select(remark).where(_c.number.in_(heads) | _c.answers.in_(heads)))
+    return tuple(sorted(map(_remark, rows), key=lambda one: (one.answers or one.number, one.number)))
+
+
 def find_place(place: Place, text: str) -> int | None:
     """Return the line where the place is in a text as it stands now, from 1; None when it is gone."""
     lines = text.splitlines()

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    func,
     insert,
     select,
     update,
@@ -124,6 +125,13 @@ def reviews_of(connection: Connection, unit: str) -> tuple[Review, ...]:
     """Return every review of a unit, the newest first."""
     rows = connection.execute(select(review).where(_c.unit == unit).order_by(_c.number.desc()))
     return tuple(_review(row) for row in rows)
+
+
+def given_back(connection: Connection, staff: str) -> tuple[Review, ...]:
+    """Return the reviews that ``staff`` asked for and got back, where nobody has asked again."""
+    newest = select(func.max(_c.number)).group_by(_c.unit)
+    mine = select(review).where(_c.number.in_(newest), _c.asked_by == staff, _c.outcome == Outcome.GIVEN_BACK)
+    return tuple(_review(row) for row in connection.execute(mine.order_by(_c.closed.desc())))
 
 
 def _review(row: Row[tuple[object, ...]]) -> Review:

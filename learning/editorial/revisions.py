@@ -177,6 +177,19 @@ def bodies_at(connection: Connection, number: int, paths: Iterable[str]) -> Mapp
     return {row.path: bytes(row.content) for row in rows}
 
 
+def newest_in(connection: Connection, paths: Iterable[str]) -> Mapping[str, Revision]:
+    """Return the newest revision of each of these texts by path."""
+    newest = select(func.max(_c.number)).where(_c.path.in_(sorted(set(paths)))).group_by(_c.path)
+    rows = connection.execute(select(text_revision).where(_c.number.in_(newest)))
+    return {row.path: _revision(row) for row in rows}
+
+
+def written_by(connection: Connection, staff: str) -> frozenset[str]:
+    """Return the paths of the texts that ``staff`` has written in."""
+    rows = connection.execute(select(_c.path).where(_c.author == staff).distinct())
+    return frozenset(rows.scalars())
+
+
 def since(connection: Connection, number: int, paths: Iterable[str]) -> tuple[Revision, ...]:
     """Return the revisions of these texts after the one with this number, the oldest first."""
     wanted = frozenset(paths)

@@ -109,6 +109,7 @@ RULES: Mapping[str, Access] = {
     "newsroom_complaints.erase": only(Role.WRITER, Role.LAWYER, Role.EDITOR),
     "newsroom_editor": WRITERS,
     "newsroom_editor.page": READERS,
+    "newsroom_home": READERS,
     "newsroom_module": READERS,
     "newsroom_module.send": only(Role.WRITER),
     "newsroom_module.take_back": only(Role.WRITER),
