@@ -144,7 +144,7 @@ def test_what_two_people_marked_is_put_together() -> None:
     assert merged(MARKS, MARKS, theirs) == theirs and merged(MARKS, mine, MARKS) == mine
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.sampled_from(KEYS), st.data())
 def test_whatever_is_marked_is_read_again(path: str, draw: st.DataObject) -> None:
     key = CONTENT[path].decode()
