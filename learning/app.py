@@ -83,6 +83,7 @@ from learning.web.logs import log_requests, log_to_stderr
 from learning.web.newsroom import (
     beginnings,
     complaints,
+    corrections,
     difference,
     editor,
     evidence_editor,
@@ -100,6 +101,7 @@ from learning.web.newsroom import (
     remarking,
     removals,
     review,
+    trace,
 )
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
@@ -152,11 +154,13 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     ordering,
     module_page,
     complaints,
+    corrections,
     editor,
     remarking,
     review,
     releases,
     home,
+    trace,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"

@@ -5,12 +5,25 @@ The database refuses to change or delete one (migration 0011).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Connection, DateTime, ForeignKey, Integer, Row, String, Table, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    DateTime,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
 
 from learning.database import db, take_turns
 from learning.editorial.bodies import digest
@@ -27,6 +40,10 @@ editorial_event = Table(
     Column("detail", String, nullable=False),
     Column("chain", String, nullable=False),
 )
+
+
+NOBODY = "-"
+"""Stands for the command line where an account is asked for."""
 
 
 class Kind(StrEnum):
@@ -69,6 +86,25 @@ class Event:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines are asked for: of these units, by this account or NOBODY, older than one."""
+
+    units: Collection[str] | None = None
+    actor: str | None = None
+    before: int | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """Yield what holds of the lines."""
+        columns = editorial_event.c
+        if self.units is not None:
+            yield columns.unit.in_(self.units)
+        if self.actor is not None:
+            yield columns.actor.is_(None) if self.actor == NOBODY else columns.actor == self.actor
+        if self.before is not None:
+            yield columns.number < self.before
+
+
 def record(connection: Connection, kind: Kind, *, unit: str, actor: str | None, detail: str = "") -> None:
     """Add a line: ``actor``, the id of an account, did something to ``unit``."""
     take_turns(connection, "editorial_event")
@@ -84,22 +120,22 @@ def record(connection: Connection, kind: Kind, *, unit: str, actor: str | None, 
     connection.execute(insert(editorial_event), {**line, "chain": chain})
 
 
-def latest(
-    connection: Connection, most: int, *, unit: str | None = None, before: int | None = None
-) -> tuple[Event, ...]:
-    """Return the newest lines, the newest first: of one unit, and older than a number, if asked."""
-    lines = _WITH_NAMES.limit(most)
-    if unit is not None:
-        lines = lines.where(editorial_event.c.unit == unit)
-    if before is not None:
-        lines = lines.where(editorial_event.c.number < before)
+def latest(connection: Connection, most: int, wanted: Wanted | None = None) -> tuple[Event, ...]:
+    """Return the newest lines that are wanted, the newest first."""
+    lines = _WITH_NAMES.where(*(wanted or Wanted()).conditions()).limit(most)
     return tuple(_event(row) for row in connection.execute(lines))
 
 
-def whole(connection: Connection) -> Iterator[Event]:
-    """Yield every line, the oldest first."""
-    rows = connection.execute(_WITH_NAMES.order_by(None).order_by(editorial_event.c.number))
+def whole(connection: Connection, wanted: Wanted | None = None) -> Iterator[Event]:
+    """Yield every line that is wanted, the oldest first."""
+    lines = _WITH_NAMES.where(*(wanted or Wanted()).conditions())
+    rows = connection.execute(lines.order_by(None).order_by(editorial_event.c.number))
     return (_event(row) for row in rows)
+
+
+def count(connection: Connection) -> int:
+    """Return how many lines there are."""
+    return int(connection.execute(select(func.count()).select_from(editorial_event)).scalar_one())
 
 
 def first_broken(connection: Connection) -> int | None:

@@ -59,7 +59,7 @@ def test_an_approval_holds_for_exactly_its_version(engine: Engine, anna: str, je
     with read(engine) as connection:
         assert approval_of(connection, UNIT.id, "v1") == given == last_approval(connection, UNIT.id)
         assert approval_of(connection, UNIT.id, "v2") is None
-        assert given == Approval(UNIT.id, "v1", jette, given.at, "Læst")
+        assert given == Approval(UNIT.id, "v1", jette, given.at, "Læst", upto=1)
 
 
 def test_nobody_approves_her_own_words(engine: Engine, anna: str, jette: str) -> None:
@@ -180,8 +180,8 @@ def test_the_trace_tells_when_a_line_is_not_as_it_was_written(engine: Engine, an
     with read(engine) as connection:
         assert trace.first_broken(connection) is None
         assert [event.actor for event in trace.latest(connection, 2)] == [None, "anna@example.dk"]
-        assert len(trace.latest(connection, 9, unit="moduler/a")) == 2
-        assert trace.latest(connection, 9, before=2)[0].number == 1
+        assert len(trace.latest(connection, 9, trace.Wanted(units=["moduler/a"]))) == 2
+        assert trace.latest(connection, 9, trace.Wanted(before=2))[0].number == 1
     with write(engine) as connection:
         stop = "DROP TRIGGER editorial_event_update"
         if connection.dialect.name == "postgresql":

@@ -87,7 +87,7 @@ def draw(unit: Unit, sent: Sent) -> str:
     outcome, now = checked(unit.id), texts()
     with read() as connection:
         people = names(connection)
-        newest = revisions.latest(connection)
+        newest = revisions.newest_in(connection, unit.paths)
         state = stand(connection, unit.id)
         remarks = [one for one in remarks_of(connection, unit.id) if one.answers is None and not one.closed]
         lawyers = lawyers_for(connection, unit, people)

@@ -120,7 +120,6 @@ def draw(unit: Unit, refusal: Refusal) -> str:
             "board": pinned(remarks_of(connection, unit.id), spots),
             "changes": _changes(connection, unit, state, now.drafts),
             "people": names(connection),
-            "heads": revisions.latest(connection),
         }
     return render_template(
         "redaktion/gennemgang.html",
