@@ -2,22 +2,35 @@
 
 from sqlalchemy import Connection
 
-from learning.editorial import releases
+from learning.database import read
+from learning.editorial import releases, revisions
+from learning.editorial.candidates import candidate
 from learning.editorial.checking import Checker
-from learning.editorial.declarations import ChangeKind, Declaration, Found, declare, now, starts_from
-from learning.editorial.declaring import NOTHING, Word, declare_change
-from learning.editorial.releasing import Refused
+from learning.editorial.declarations import (
+    ChangeKind,
+    Declaration,
+    Found,
+    declare,
+    is_undeclared,
+    now,
+    starts_from,
+)
+from learning.editorial.declaring import Word, declare_change, difference
 
 REASON = "Teksten var uklar."
 
 
-def says(checker: Checker, unit: str, *, by: str, kind: ChangeKind = ChangeKind.MEANING) -> None:
-    """Declare the changes in a unit, if there are any."""
-    try:
-        declare_change(checker, unit, Word(kind, REASON), by=by)
-    except Refused as refused:
-        if refused.reasons != (NOTHING,):
-            raise
+def says(checker: Checker, unit: str, *, by: str) -> None:
+    """Declare the changes in a unit, if there are any that nobody has declared."""
+    with read() as connection:
+        live = releases.files(connection, releases.active(connection) or "") or {}
+        drafts = revisions.drafts(connection)
+        version = checker.check(candidate(live, drafts, [unit]), unit).version
+        if not is_undeclared(connection, unit, (live, drafts), version):
+            return
+    kinds = difference(checker, (live, drafts), unit).kinds
+    kind = ChangeKind.MEANING if ChangeKind.MEANING in kinds else kinds[0]
+    declare_change(checker, unit, Word(kind, REASON), by=by)
 
 
 def notes(connection: Connection, unit: str, version: str, *, by: str) -> None:

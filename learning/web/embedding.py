@@ -1,5 +1,6 @@
 """A module inside another site's page: its first page there, and how it gets there."""
 
+from datetime import date
 from http import HTTPStatus
 
 from flask import Blueprint, make_response, render_template, request, url_for
@@ -9,6 +10,7 @@ from learning.library.succession import ended_since
 from learning.training.steps import path_of
 from learning.web.attempts import begin
 from learning.web.framing import closed_message
+from learning.web.module_notes import notes_of
 from learning.web.reading import entry_channel, reading_page
 from learning.web.site import site
 
@@ -32,6 +34,7 @@ def _first_page(slug: str) -> str:
         "indlejret.html",
         module=module,
         ended=ended_since(module, site().library.sources),
+        notes=notes_of(module, today=date.today()),
         channel=entry_channel(),
         besked={
             "type": "trin",

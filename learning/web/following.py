@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from learning.database import read
 from learning.editorial.module_dates import ModuleDates, module_dates
 from learning.library.model import Module
+from learning.library.review_dates import review_by
 from learning.web.addresses import whole_address
 from learning.web.calendars import Event, write_calendar
 from learning.web.catalogue import checklists
@@ -16,8 +17,6 @@ from learning.web.site import site
 
 blueprint = Blueprint("following", __name__)
 
-REVIEWED_AFTER = 12
-"""Months after the day whose law a module states, when it must be gone through again at the latest."""
 FOLLOW_UP_WEEKS = 4
 MOST_RELEASES = 4
 PAGES = (
@@ -59,7 +58,7 @@ def calendar(slug: str) -> Response:
     address = short_address(module)
     today = date.today()
     tuesday = today + timedelta(weeks=FOLLOW_UP_WEEKS, days=1 - today.weekday())
-    review = _months_after(module.law_as_of, REVIEWED_AFTER)
+    review = review_by(module)
     events = (
         Event(
             uid=f"ny-sag-{module.number}-{today:%Y%m%d}",
@@ -118,12 +117,6 @@ def _dates_of(module: Module) -> ModuleDates:
 
     day = datetime.combine(module.law_as_of, time(), UTC).replace(tzinfo=None)
     return _dates.get(site().release, ask).get(module.slug, ModuleDates(day, day))
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the first day of the month that many months later; offices plan by month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, 1)
 
 
 def _cached(text: str, kind: str) -> Response:

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import ParamSpec, cast
 from urllib.parse import urlsplit
@@ -39,7 +40,7 @@ class Page:
 
 
 class PageMemory:
-    """Drawn pages by library version and address; emptied when the library changes."""
+    """Drawn pages by library version and address; emptied when the library changes, and every day."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -78,7 +79,8 @@ def reading_page(view: Callable[P, str]) -> Callable[P, Response]:
         library = site().library
         channel = entry_channel()
         key = (request.endpoint, *sorted(kwargs.items()), channel)
-        page = _memory().get(library.version, key, lambda: view(*args, **kwargs))
+        edition = f"{library.version} {date.today()}"  # some pages say that a day has passed
+        page = _memory().get(edition, key, lambda: view(*args, **kwargs))
         module = library.modules.get(str(kwargs.get("slug", "")))
         if module is not None:
             _count_view(module.slug, module.version, channel)
