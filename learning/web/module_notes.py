@@ -1,4 +1,4 @@
-"""What readers should know of a module besides its texts: what was changed, and that it waits for a review."""
+"""What readers should know of a module besides its texts: what was changed, and whether a review is due."""
 
 from dataclasses import dataclass
 from datetime import date
