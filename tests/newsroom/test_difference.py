@@ -59,8 +59,12 @@ def test_a_hostile_text_is_words_in_a_comparison_and_in_a_history(newsroom: News
     newsroom.saves(path, f"{HOSTILE}\n")
     first = newsroom.head(path).number
     newsroom.saves(path, f"{HOSTILE} {{{{ 7 * 7 }}}}\n")
+    second = newsroom.head(path).number
+    newsroom.saves(path, "x\n")
     for page in (
-        compared(newsroom, first, newsroom.head(path).number),
+        compared(newsroom, "udgivet", first),  # it comes,
+        compared(newsroom, first, second),  # it stays,
+        compared(newsroom, second, newsroom.head(path).number),  # it goes
         newsroom.writer.client.get(f"/redaktion/historik/{path}").text,
     ):
         assert "<script>alert" not in page and 'onload="x' not in page and "49" not in marked(page, "ins")
