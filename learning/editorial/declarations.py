@@ -122,15 +122,6 @@ def declarations_of(connection: Connection, unit: str) -> tuple[Declaration, ...
     return tuple(map(_declaration, connection.execute(_NEWEST.where(_c.unit == unit))))
 
 
-def told_of(connection: Connection, unit: str, version: str) -> Declaration | None:
-    """Return the last word that changed more than slips of the pen on the way to a version, or None."""
-    by_version = {one.after: one for one in reversed(declarations_of(connection, unit))}
-    word = by_version.pop(version, None)
-    while word is not None and word.kind is ChangeKind.TYPO:
-        word = by_version.pop(word.before, None)
-    return word
-
-
 def every(connection: Connection) -> tuple[Declaration, ...]:
     """Return everything that was declared, the oldest first."""
     return tuple(map(_declaration, connection.execute(_NEWEST.order_by(None).order_by(_c.number))))

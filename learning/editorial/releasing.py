@@ -14,7 +14,7 @@ from learning.database import read, take_turns, write
 from learning.editorial import approvals, candidates, releases, revisions
 from learning.editorial.candidates import Files
 from learning.editorial.checking import version_in
-from learning.editorial.declarations import ChangeKind, declared, is_undeclared, starts_from
+from learning.editorial.declarations import ChangeKind, Declaration, declared, is_undeclared, starts_from
 from learning.editorial.placings import Placing, now, place
 from learning.editorial.publishing import Keep, forget
 from learning.editorial.revisions import Change, Revision
@@ -91,7 +91,7 @@ def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Publish
     """
     base = _begin()
     with read() as connection:
-        stamped = {unit: _stamped(connection, base.drafts, unit) for unit in sorted(units)}
+        stamped = {unit: _stamped(connection, base, unit) for unit in sorted(units)}
     drafts = {**base.drafts, **{path: body for stamp in stamped.values() for path, body in stamp.items()}}
     files = candidates.candidate(base.live, drafts, units)
     library = _compiled(files, press)
@@ -147,16 +147,17 @@ def _begin() -> _Base:
         return _Base(release, live, revisions.drafts(connection), revisions.latest(connection))
 
 
-def _stamped(connection: Connection, drafts: Files, unit: str) -> Files:
-    """Return the front page of a module with its newest approval on it."""
+def _stamped(connection: Connection, base: _Base, unit: str) -> Files:
+    """Return the front page of a module with its newest approval on it, and what readers are told of it."""
     word = approvals.last_approval(connection, unit)
-    page = front_page(unit)
+    page, drafts = front_page(unit), base.drafts
     if not is_module(unit) or page not in drafts:
         return {}
     if word is None:
         raise Refused(f"»{name_of(unit)}« er ikke godkendt af en jurist.")
     try:
-        return {page: signed(drafts[page], word.at.date(), word.version)}
+        said = declared(connection, unit, starts_from(base.live, unit), word.version)
+        return {page: amended(signed(drafts[page], word.at.date(), word.version), said)}
     except (Uneditable, LookupError, UnicodeDecodeError) as error:
         raise Refused(f"Forsiden til »{name_of(unit)}« kan ikke læses. Kør kontrollen.") from error
 
@@ -165,6 +166,18 @@ def signed(page: bytes, day: date, version: str) -> bytes:
     """Return a front page with an approval on it. Raises Uneditable, LookupError or UnicodeDecodeError."""
     approval = {"dato": day.isoformat(), "tekst": version}
     return change_fields(page.decode(), lambda fields: put(fields, ("godkendelse",), dict(approval))).encode()
+
+
+def amended(page: bytes, said: Declaration | None) -> bytes:
+    """Return a front page that tells of a declared change; slips of the pen leave what it told.
+
+    It stands in the text, so that readers' pages are drawn from the release alone. Raises as ``signed``.
+    """
+    if said is None or said.kind is ChangeKind.TYPO:
+        return page
+    kind = "facit" if said.kind is ChangeKind.KEY else "betydning"
+    told = {"dato": said.at.date().isoformat(), "slags": kind, "hvorfor": said.reason}
+    return change_fields(page.decode(), lambda fields: put(fields, ("aendret",), dict(told))).encode()
 
 
 def _compiled(files: Files, press: Press) -> Library:

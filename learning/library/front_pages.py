@@ -6,12 +6,15 @@ from datetime import date
 from learning.library.desk import Body
 from learning.library.fields import Fields, Item
 from learning.library.markup import render
-from learning.library.model import Html, Signoff
-from learning.library.values import DAY, EXACT, ID, WORDS, integer
+from learning.library.model import Amended, Html, Signoff
+from learning.library.values import DAY, EXACT, ID, WORDS, integer, one_of
 
 NUMBERS = integer(1, 65535)
 EDITIONS = integer(1, 255)
 """Both stand in receipts, as 16 and 8 bits."""
+
+KINDS = one_of({"betydning": False, "facit": True})
+"""What was changed after publication: what the texts mean, or the key."""
 
 TWINS = 2
 
@@ -38,6 +41,7 @@ class FrontPage:
     soft_rules: tuple[Item[str], ...]
     evaluation: Item[str]
     intro: Html
+    amended: Amended | None
 
     def cases(self) -> tuple[Item[str], ...]:
         """Return every case the module names, the follow-up last."""
@@ -65,6 +69,7 @@ def read_front_page(fields: Fields, body: Body) -> FrontPage:
         soft_rules=fields.each_or("bloede_regler", ID),
         evaluation=fields.item("evaluering", ID),
         intro=render(body.text, fields.sheet, line=body.line, shift=0),
+        amended=_amended(fields.table_or("aendret")),
     )
     _check(page)
     return page
@@ -72,6 +77,12 @@ def read_front_page(fields: Fields, body: Body) -> FrontPage:
 
 def _signoff(fields: Fields) -> Signoff | None:
     return None if fields.blank else Signoff(fields.read("dato", DAY), fields.read("tekst", EXACT))
+
+
+def _amended(fields: Fields) -> Amended | None:
+    if fields.blank:
+        return None
+    return Amended(fields.read("dato", DAY), fields.read("slags", KINDS), fields.words("hvorfor"))
 
 
 def _check(page: FrontPage) -> None:

@@ -365,6 +365,15 @@ class Signoff:
     text_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What readers are told of a change after publication. ``key``: answers may count otherwise."""
+
+    day: date
+    key: bool
+    reason: str
+
+
 @dataclass(frozen=True)
 class Module:
     """One module of 10-15 minutes.
@@ -397,6 +406,7 @@ class Module:
     evaluation: EvaluationForm
     soft_rules: tuple[str, ...]
     sources: tuple[str, ...]
+    amended: Amended | None = None
 
     def scored_cases(self) -> tuple[CaseFile, ...]:
         """Return the cases a learner is scored on within one attempt."""

@@ -17,8 +17,8 @@ from learning.library.solutions import Background, read_solution
 from learning.library.succession import ended_since
 from learning.library.teaching import read_checklist, read_contrasts, read_example
 
-_SIGNOFF = frozenset({"godkendelse"})
-"""An approval names the version it is for, so it cannot be part of that version."""
+_SIGNOFF = frozenset({"godkendelse", "aendret"})
+"""What publishing writes: an approval names the version it is for, so it cannot be part of that version."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +174,7 @@ def _assembled(desk: Desk, text: ModuleText, page: FrontPage, shared: Shared) ->
         evaluation=shared.evaluation,
         soft_rules=tuple(item.value for item in page.soft_rules),
         sources=tuple(text.citations.used),
+        amended=page.amended,
     )
 
 

@@ -15,3 +15,9 @@ def review_by(text: Module | Checklist) -> date:
     day = text.law_as_of if isinstance(text, Module) else text.reviewed
     years, month = divmod(day.month - 1 + MONTHS, 12)
     return date(day.year + years, month + 1, 1)
+
+
+def overdue(text: Module | Checklist, today: date) -> date | None:
+    """Return the day a text should have been reviewed by, when that day is over."""
+    day = review_by(text)
+    return day if day < today else None

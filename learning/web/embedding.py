@@ -6,11 +6,11 @@ from http import HTTPStatus
 from flask import Blueprint, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from learning.library.review_dates import overdue
 from learning.library.succession import ended_since
 from learning.training.steps import path_of
 from learning.web.attempts import begin
 from learning.web.framing import closed_message
-from learning.web.module_notes import notes_of
 from learning.web.reading import entry_channel, reading_page
 from learning.web.site import site
 
@@ -34,7 +34,7 @@ def _first_page(slug: str) -> str:
         "indlejret.html",
         module=module,
         ended=ended_since(module, site().library.sources),
-        notes=notes_of(module, today=date.today()),
+        overdue=overdue(module, date.today()),
         channel=entry_channel(),
         besked={
             "type": "trin",

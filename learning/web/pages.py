@@ -6,11 +6,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from learning.library.model import Module
+from learning.library.review_dates import overdue
 from learning.library.succession import ended_since
 from learning.reports.limits import disclosure
 from learning.web.catalogue import Wish, checklists, criteria_in_use, find, lengths, provisions
 from learning.web.dates import danish_date
-from learning.web.module_notes import notes_of
 from learning.web.reading import entry_channel, reading_page
 from learning.web.site import site
 from learning.web.structured import structured_data
@@ -77,7 +77,7 @@ def module(slug: str) -> str:
         module=found,
         library=library,
         ended=ended_since(found, library.sources),
-        notes=notes_of(found, today=date.today()),
+        overdue=overdue(found, date.today()),
         channel=entry_channel(),
         structured=structured_data(found, site().settings),
     )
