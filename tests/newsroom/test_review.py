@@ -1,5 +1,6 @@
 """Legal review: what is read, what is remarked, and a decision that is bound to what was read."""
 
+import gzip
 import re
 from datetime import date, timedelta
 
@@ -54,6 +55,13 @@ def test_everything_is_read_on_one_page_as_readers_see_it(newsroom: Newsroom) ->
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert not set(re.findall(r'href="#([^"]+)"', page)) - set(ids)
+
+
+def test_a_long_page_is_sent_packed_to_whoever_can_unpack_it(newsroom: Newsroom) -> None:
+    packed = newsroom.lawyer.client.get(PAGE, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip" and packed.headers["Vary"] == "Accept-Encoding"
+    whole = newsroom.get(newsroom.lawyer, PAGE).get_data()
+    assert gzip.decompress(packed.get_data()) == whole
 
 
 def test_a_lawyer_approves_exactly_what_she_read(newsroom: Newsroom) -> None:
