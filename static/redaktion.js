@@ -81,7 +81,7 @@ if (rod) {
       gem: () => { try { localStorage.setItem(noegle, JSON.stringify({tekst: felt.value, grundlag: formular.grundlag.value})); } catch { /* fuldt eller slået fra */ } },
       slet: () => { try { localStorage.removeItem(noegle); } catch { /* slået fra */ } },
     };
-    const send = (adresse, signal) => fetch(adresse, {method: 'POST', body: new FormData(formular), headers: {Accept: 'application/json'}, signal});
+    const send = (adresse) => fetch(adresse, {method: 'POST', body: new FormData(formular), headers: {Accept: 'application/json'}});
     const tilbud = 'tilbud' in rod.dataset;
     let gemt = gemstatus.textContent === 'Gemt' ? felt.value : null;
     let beholdt = felt.value;
@@ -89,20 +89,26 @@ if (rod) {
 
     // Kontrol, mens der skrives
     let ur;
-    let afbryder = new AbortController();
+    let kontrollerer = false;
+    let igen = false;
     const kontroller = async () => {
-      afbryder.abort();
-      afbryder = new AbortController();
+      igen = kontrollerer;
+      if (kontrollerer) return;
+      kontrollerer = true;
       try {
-        const svar = await send(rod.dataset.kontrol, afbryder.signal);
-        if (!svar.ok) return;
+        const svar = await send(rod.dataset.kontrol);
+        if (!svar.ok) throw svar.status;
         const {titel, linjer, liste} = await svar.json();
         const overskrift = find('[data-titel]');
         if (overskrift.textContent !== titel) overskrift.textContent = titel;
+        const her = document.activeElement.closest('#fund a');
         find('#fund').replaceChildren(...new DOMParser().parseFromString(liste, 'text/html').body.childNodes);
+        if (her) (find(`#fund a[data-linje="${her.dataset.linje}"]`) || felt).focus();
         maerker = linjer;
         maerk();
-      } catch { /* afbrudt af næste tast, eller uden forbindelse: det siger behold */ }
+      } catch { /* uden forbindelse: det siger behold */ }
+      kontrollerer = false;
+      if (igen) kontroller();
     };
 
     // Det, der ikke er gemt, beholdes på serveren; uden forbindelse i browseren
@@ -130,7 +136,7 @@ if (rod) {
       spejlTekst();
       if (felt.value !== gemt) sig('Ikke gemt endnu');
       clearTimeout(ur);
-      ur = setTimeout(kontroller, 600);
+      ur = setTimeout(kontroller, Number(rod.dataset.ro));
     });
 
     // Gem uden at forlade siden; alt andet end ja sendes som en almindelig formular, der får et helt svar

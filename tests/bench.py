@@ -24,6 +24,7 @@ from learning.library.model import Library, Module
 from learning.library.reader import read_folder
 from tests import burst
 from tests.disclosure_bench import disclosure_control
+from tests.editor_bench import editing
 from tests.goals import Figure, Goal
 from tests.learner import Http, Learner, Reply, perfect_answers
 from tests.meeting_bench import meeting
@@ -235,6 +236,7 @@ def serving(content: Library) -> list[Goal | Figure]:
             goals += whole_module(server, content, SLUG, rounds=40 if QUICK else 100)
             goals += submissions(server, content)
             goals += conference(server, content)
+            goals += editing(server, SLUG, "led-01", rounds=8 if QUICK else 20)
             goals.append(Goal("memory of the largest worker (PSS)", max(server.megabytes()), 120, "MB"))
     return [*goals, *disclosure_control()]
 
