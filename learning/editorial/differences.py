@@ -10,16 +10,14 @@ from enum import StrEnum
 from itertools import groupby
 
 from learning.editorial.matching import Budget, pairs
+from learning.editorial.word_changes import word_changes
 
 CONTEXT = 3
 """Unchanged lines that are shown on either side of a change."""
 LEAST_FOLDED = 4
 """Fewer lines than these are shown rather than folded away."""
 
-_TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_LINE_BREAK = 4
-"""How many letters a line break is worth where it stands between two changes."""
 
 
 class Fate(StrEnum):
@@ -111,27 +109,6 @@ def difference(before: str, after: str) -> Difference:
     return Difference(tuple(_folded(list(_rows(_LINE.findall(before), _LINE.findall(after))))))
 
 
-@dataclass
-class _Change:
-    """Tokens that went and came in one place, and those after it that stayed.
-
-    ``size``: letters of what went, and of what came.
-    """
-
-    removed: list[str] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    size: tuple[int, int] = (0, 0)
-
-    def take(self, after: "_Change") -> None:
-        """Let what stayed go and come with the changes on both sides of it."""
-        letters = _letters(self.kept)
-        self.removed += [*self.kept, *after.removed]
-        self.added += [*self.kept, *after.added]
-        self.kept = after.kept
-        self.size = self.size[0] + letters + after.size[0], self.size[1] + letters + after.size[1]
-
-
 def _rows(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:
     budget = Budget()
     first = second = 0
@@ -150,47 +127,10 @@ def _whole(at: int, text: str) -> tuple[Line, ...]:
 
 def _changes(before: Iterable[str], after: Iterable[str], budget: Budget) -> Iterator[Piece]:
     """Yield the pieces of lines that changed, word for word."""
-    one, other = (_TOKEN.findall("".join(lines)) for lines in (before, after))
-    for change in _readable(_runs(one, other, pairs(one, other, budget))):
+    for change in word_changes("".join(before), "".join(after), budget):
         yield from _pieces(Fate.REMOVED, change.removed)
         yield from _pieces(Fate.ADDED, change.added)
         yield from _pieces(Fate.KEPT, change.kept)
-
-
-def _runs(one: Sequence[str], other: Sequence[str], alike: Iterable[tuple[int, int]]) -> Iterator[_Change]:
-    """Yield the changes with what stays after each."""
-    change = _Change()
-    first = second = 0
-    for at, place in [*alike, (len(one), len(other))]:
-        if at > first or place > second:
-            yield change
-            change = _Change([*one[first:at]], [*other[second:place]])
-            change.size = _letters(change.removed), _letters(change.added)
-        change.kept += one[at : at + 1]
-        first, second = at + 1, place + 1
-    yield change
-
-
-def _readable(changes: Iterable[_Change]) -> list[_Change]:
-    """Return the changes without what stayed only by chance: small words between larger changes."""
-    told: list[_Change] = []
-    for change in changes:
-        told.append(change)
-        while len(told) > 1 and _by_chance(told[-2], told[-1]):
-            last = told.pop()
-            told[-1].take(last)
-    return told
-
-
-def _by_chance(before: _Change, after: _Change) -> bool:
-    """A blank line parts paragraphs in both texts, however much is changed around it."""
-    if any(one == other == "\n" for one, other in zip(before.kept, before.kept[1:], strict=False)):
-        return False
-    return _letters(before.kept) < min(max(before.size), max(after.size))
-
-
-def _letters(tokens: Iterable[str]) -> int:
-    return sum(_LINE_BREAK if token == "\n" else len(token.strip()) for token in tokens)
 
 
 def _pieces(fate: Fate, tokens: Iterable[str]) -> Iterator[Piece]:

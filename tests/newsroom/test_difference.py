@@ -56,9 +56,9 @@ def test_the_same_text_and_the_same_words_with_other_line_breaks_are_told_apart(
 
 def test_a_hostile_text_is_words_in_a_comparison_and_in_a_history(newsroom: Newsroom) -> None:
     path = f"oevelser/{HOSTILE}.yaml"
-    newsroom.saves(path, f"{HOSTILE}\n")
+    newsroom.saves(path, f"{HOSTILE}\n{HOSTILE} ens\n")
     first = newsroom.head(path).number
-    newsroom.saves(path, f"{HOSTILE} {{{{ 7 * 7 }}}}\n")
+    newsroom.saves(path, f"{HOSTILE} {{{{ 7 * 7 }}}}\n{HOSTILE} ens\n")
     second = newsroom.head(path).number
     newsroom.saves(path, "x\n")
     for page in (

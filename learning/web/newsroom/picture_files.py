@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
-from sqlalchemy import Connection
 from werkzeug.datastructures import FileStorage
 
 from learning.database import read, write
 from learning.editorial import revisions
-from learning.editorial.revisions import Change, Conflict, Revision
+from learning.editorial.revisions import Change, Conflict
 from learning.editorial.trace import Kind, record
-from learning.library.albums import FOLDER, Picture, names_in
+from learning.library.albums import FOLDER
 from learning.library.identity import address
 from learning.library.picture_formats import Unfit
 from learning.library.picture_texts import alt_troubles
@@ -22,9 +21,9 @@ from learning.staff.accounts import Role
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import BASE, base_in_form
-from learning.web.newsroom.desk import Texts, desk, texts
+from learning.web.newsroom.desk import Texts, texts
+from learning.web.newsroom.picture_list import listed, users_of
 from learning.web.newsroom.saved import meanwhile
-from learning.web.newsroom.unit_names import called
 
 blueprint = Blueprint("newsroom_picture_files", __name__, url_prefix="/redaktion/billeder")
 
@@ -34,27 +33,6 @@ DONE = {
     "slettet": "Billedet er slettet. Det kan gendannes fra historikken.",
     "erstattet": "Billedet er erstattet.",
 }
-
-
-@dataclass(frozen=True)
-class PictureFile:
-    """A picture as a draft. ``picture`` is None when no page could show it; ``trouble`` says why.
-
-    ``used``: the paths of the texts that show it, with the names of their units.
-    """
-
-    path: str
-    revision: Revision
-    size: int
-    picture: Picture | None
-    trouble: str
-    used: tuple[tuple[str, str], ...]
-    is_live: bool
-
-    @property
-    def name(self) -> str:
-        """What texts call it."""
-        return self.path.removeprefix(FOLDER)
 
 
 @dataclass(frozen=True)
@@ -106,7 +84,7 @@ def remove() -> Response:
     now = texts()
     if path not in now.drafts:
         abort(HTTPStatus.NOT_FOUND)
-    if used := _users(now).get(path.removeprefix(FOLDER)):
+    if used := users_of(now).get(path.removeprefix(FOLDER)):
         return _draw(
             {"liste": f"Billedet vises i {', '.join(used)}. Tag det ud af teksten, før du sletter det."}
         )
@@ -178,7 +156,7 @@ def _draw(
     errors: Mapping[str, str], sent: Sent | None = None, *, done: str = "", status: HTTPStatus | None = None
 ) -> Response:
     with read() as connection:
-        pictures = _listed(connection)
+        pictures = listed(connection)
     new = request.args.get("ny", "")
     found = next((one for one in pictures if one.name == new and one.picture), None)
     drawn = render_template(
@@ -193,33 +171,3 @@ def _draw(
         largest=MAX_PICTURE_BYTES // 1024,
     )
     return make_response(drawn, status or (HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK))
-
-
-def _listed(connection: Connection) -> list[PictureFile]:
-    now, heads = desk().texts_in(connection), revisions.latest(connection)
-    users = _users(now)
-    return [
-        _file(now, heads[path], users.get(path.removeprefix(FOLDER), ()))
-        for path in sorted(now.drafts)
-        if path.startswith(FOLDER)
-    ]
-
-
-def _file(now: Texts, revision: Revision, used: tuple[str, ...]) -> PictureFile:
-    path, body = revision.path, now.drafts[revision.path]
-    try:
-        picture, trouble = read_picture(path.removeprefix(FOLDER), body), ""
-    except Unfit as unfit:
-        picture, trouble = None, str(unfit)
-    places = tuple((one, called(now.unit_of(one))) for one in used)
-    return PictureFile(path, revision, len(body), picture, trouble, places, path in now.live)
-
-
-def _users(now: Texts) -> Mapping[str, tuple[str, ...]]:
-    """Return the paths of the texts that show each picture."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path, body in sorted(now.drafts.items()):
-        if not path.startswith(FOLDER) and b"(billeder/" in body:
-            for name in names_in(body.decode(errors="replace")):
-                found[name] = (*found.get(name, ()), path)
-    return found
