@@ -84,6 +84,7 @@ from learning.web.newsroom import (
     beginnings,
     complaints,
     corrections,
+    deciding,
     difference,
     editor,
     evidence_editor,
@@ -93,6 +94,7 @@ from learning.web.newsroom import (
     home,
     intake,
     key_editor,
+    law_changes,
     module_page,
     ordering,
     picture_files,
@@ -155,12 +157,14 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
     module_page,
     complaints,
     corrections,
+    law_changes,
     editor,
     remarking,
     review,
     releases,
     home,
     trace,
+    deciding,
 )
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"
