@@ -12,7 +12,7 @@ from learning.database import read, write
 from learning.editorial import releases, reviews
 from learning.editorial.approvals import Approval, last_approval
 from learning.editorial.placings import Placing, placings_in
-from learning.editorial.releasing import Refused, publish, roll_back, withdraw
+from learning.editorial.releasing import Press, Refused, publish, roll_back, withdraw
 from learning.editorial.reviews import Wish
 from learning.editorial.units import module_id
 from learning.library.problems import Problem
@@ -23,6 +23,7 @@ from learning.web.newsroom import module_page
 from learning.web.newsroom.desk import local, names, texts, unit_or_404
 from learning.web.newsroom.standings import ready, renewable, standings
 from learning.web.newsroom.unit_names import called, page_of
+from learning.web.site import site
 
 blueprint = Blueprint("newsroom_releases", __name__, url_prefix="/redaktion")
 
@@ -64,7 +65,7 @@ def publish_units() -> Response:
     if not chosen:
         return _refused(Refused("Vælg mindst én godkendt tekst."))
     try:
-        made = publish(chosen, by=current_staff().id)
+        made = publish(chosen, by=current_staff().id, press=_press())
     except Refused as refused:
         return _refused(refused, chosen)
     lapsed = ",".join(made.lapsed) or None
@@ -75,7 +76,7 @@ def publish_units() -> Response:
 def go_back() -> Response:
     """Make an earlier release live again."""
     try:
-        made = roll_back(request.form.get("udgivelse", ""), by=current_staff().id)
+        made = roll_back(request.form.get("udgivelse", ""), by=current_staff().id, press=_press())
     except LookupError:
         abort(HTTPStatus.NOT_FOUND)
     except Refused as refused:
@@ -88,7 +89,7 @@ def take_away(slug: str) -> Response:
     """Take a module away from readers."""
     unit = unit_or_404(module_id(slug))
     try:
-        withdraw(unit.id, by=current_staff().id)
+        withdraw(unit.id, by=current_staff().id, press=_press())
     except Refused as refused:
         sent = module_page.Sent(refused.reasons, refused.problems)
         return make_response(module_page.draw(unit, sent), HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -104,6 +105,11 @@ def renew() -> Response:
         for unit in chosen:
             reviews.request(connection, unit, Wish(note=RENEWAL), by=current_staff().id)
     return go_to(url_for(".page", ok="fornyet", nr=len(chosen)))
+
+
+def _press() -> Press:
+    """Leave what was compiled where every process finds it."""
+    return Press(keep=site().shelf.make_ready)
 
 
 def _refused(refused: Refused, chosen: Sequence[str] = ()) -> Response:
