@@ -43,6 +43,8 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/tilbagemelding": frozenset({Role.WRITER}),
     "/redaktion/bevis": frozenset({Role.WRITER}),
     "/redaktion/raekkefoelge": frozenset({Role.WRITER}),
+    "/redaktion/ret-retskilde/": frozenset({Role.WRITER}),
+    "/redaktion/fornyet-gennemgang/": frozenset({Role.WRITER}),
     "/redaktion/erklaer/": frozenset({Role.WRITER}),
     "/redaktion/tag-felt-ud/": frozenset({Role.WRITER}),
     "/redaktion/svar-fejlmelding/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
