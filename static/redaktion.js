@@ -27,15 +27,14 @@ if (rod) {
     const mindst = Math.min(vist.length, nye.length);
     while (foer < mindst && vist[foer] === nye[foer]) foer += 1;
     while (efter < mindst - foer && vist.at(-1 - efter) === nye.at(-1 - efter)) efter += 1;
-    [...spejl.children].slice(foer, vist.length - efter).forEach((linje) => linje.remove());
-    const naeste = spejl.children[foer] || null;
-    nye.slice(foer, nye.length - efter).forEach((tekst) => {
-      const linje = document.createElement('div');
-      linje.textContent = tekst;
-      spejl.insertBefore(linje, naeste);
-    });
+    const gamle = vist.length - efter;
+    for (let nr = foer; nr < nye.length - efter; nr += 1) {
+      const linje = nr < gamle ? spejl.children[nr] : spejl.insertBefore(document.createElement('div'), spejl.children[nr] || null);
+      linje.textContent = nye[nr];
+    }
+    for (let flere = vist.length - nye.length; flere > 0; flere -= 1) spejl.children[nye.length - efter].remove();
+    if (vist.length !== nye.length) maerk();
     vist = nye;
-    maerk();
     rul();
   };
   const rul = () => { spejl.scrollTop = felt.scrollTop; };
