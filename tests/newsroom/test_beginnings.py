@@ -9,6 +9,19 @@ from learning.editorial.trace import latest
 from tests.newsroom.rooms import SLUG, Newsroom
 
 NEW = {"titel": "Ledsagelse: til unge & gamle", "skema": "proeve"}
+NEVER = {"titel": "Aldrig begyndt", "skema": "proeve"}
+
+
+@pytest.fixture
+def newsroom(shared_newsroom: Newsroom) -> Newsroom:
+    """The editors' rooms; each test begins something of its own."""
+    return shared_newsroom
+
+
+def begun(newsroom: Newsroom, word: str) -> list[str]:
+    """Return the paths with a word in them that there is a revision of."""
+    with newsroom.app.app_context(), write() as connection:
+        return [path for path in revisions.latest(connection) if word in path]
 
 
 def test_the_page_leads_to_every_beginning(newsroom: Newsroom) -> None:
@@ -42,10 +55,9 @@ def test_a_module_that_cannot_be_begun_saves_nothing_and_says_why(newsroom: News
         ("skema", "../kriterier", "Vælg et måleskema"),
         ("titel", "Usyn\u202elig", "usynligt tegn"),
     ):
-        answer = newsroom.post(newsroom.writer, "/redaktion/ny/modul", {**NEW, field: value})
+        answer = newsroom.post(newsroom.writer, "/redaktion/ny/modul", {**NEVER, field: value})
         assert answer.status_code == 422 and said in answer.text, value
-    with newsroom.app.app_context(), write() as connection:
-        assert not [path for path in revisions.latest(connection) if "ledsagelse" in path]
+    assert begun(newsroom, "aldrig") == []
 
 
 def test_of_a_module_nothing_is_saved_when_one_text_cannot_be(
@@ -57,9 +69,8 @@ def test_of_a_module_nothing_is_saved_when_one_text_cannot_be(
 
     real: object = revisions.save_all
     monkeypatch.setattr(revisions, "save_all", save_all)
-    assert newsroom.post(newsroom.writer, "/redaktion/ny/modul", NEW).status_code == 500
-    with newsroom.app.app_context(), write() as connection:
-        assert not [path for path in revisions.latest(connection) if "ledsagelse" in path]
+    assert newsroom.post(newsroom.writer, "/redaktion/ny/modul", NEVER).status_code == 500
+    assert begun(newsroom, "aldrig") == []
 
 
 def test_a_case_is_copied_under_the_next_free_number(newsroom: Newsroom) -> None:

@@ -3,11 +3,24 @@
 import re
 from html import unescape
 
+import pytest
+
 from learning.web.newsroom.difference import MOST_FOLDED
-from tests.library.builders import EXAMPLE
+from tests.library.builders import EXAMPLE, PAIRS
 from tests.newsroom.rooms import MODULE, Newsroom
 
 HOSTILE = '<script>alert(1)</script>" onload="x'
+
+
+@pytest.fixture
+def newsroom(shared_newsroom: Newsroom) -> Newsroom:
+    """The editors' rooms; each test compares a text of its own."""
+    return shared_newsroom
+
+
+def revised(newsroom: Newsroom, path: str, *texts: str) -> list[int]:
+    """Save a text several times; return the numbers of its revisions."""
+    return [newsroom.saves(path, text).number for text in texts]
 
 
 def compared(newsroom: Newsroom, before: object, after: object, **more: object) -> str:
@@ -25,13 +38,13 @@ def marked(page: str, tag: str) -> list[str]:
 
 
 def test_the_words_that_changed_are_marked_for_eye_and_ear(newsroom: Newsroom) -> None:
-    first = newsroom.head().number
-    newsroom.saves(MODULE, newsroom.text().replace("Introduktion", "Begyndelsen"))
-    page = compared(newsroom, first, newsroom.head().number)
-    assert marked(page, "del") == ["[fjernet: Introduktion]"]
-    assert marked(page, "ins") == ["[tilføjet: Begyndelsen]"]
+    lines = [f"Linje {number}\n" for number in range(20)]
+    first, last = revised(newsroom, "a.md", "".join(lines), "".join([*lines[:-1], "Linje tyve\n"]))
+    page = compared(newsroom, first, last)
+    assert marked(page, "del") == ["[fjernet: 19]"]
+    assert marked(page, "ins") == ["[tilføjet: tyve]"]
     assert "1 sted er ændret" in page
-    assert "<details" in page and "linjer uden ændringer" in page
+    assert "<details" in page and "16 linjer uden ændringer" in page
 
 
 def test_the_draft_is_compared_with_what_is_published(newsroom: Newsroom) -> None:
@@ -47,11 +60,9 @@ def test_a_text_that_is_not_published_is_compared_with_nothing(newsroom: Newsroo
 
 
 def test_the_same_text_and_the_same_words_with_other_line_breaks_are_told_apart(newsroom: Newsroom) -> None:
-    first = newsroom.head().number
+    first, last = revised(newsroom, "b.md", "en\nto\n", "en\r\nto\r\n")
     assert "helt ens" in compared(newsroom, first, first)
-    newsroom.saves(MODULE, newsroom.text().replace("\n", "\r\n"))
-    page = compared(newsroom, first, newsroom.head().number)
-    assert "samme ord og linjer" in page
+    assert "samme ord og linjer" in compared(newsroom, first, last)
 
 
 def test_a_hostile_text_is_words_in_a_comparison_and_in_a_history(newsroom: Newsroom) -> None:
@@ -84,25 +95,19 @@ def test_what_is_no_revision_is_not_found(newsroom: Newsroom) -> None:
 
 
 def test_two_different_texts_can_be_compared_and_each_is_named(newsroom: Newsroom) -> None:
-    page = compared(newsroom, newsroom.head().number, newsroom.head(EXAMPLE).number)
-    assert MODULE in page and EXAMPLE in page
+    page = compared(newsroom, newsroom.head(PAIRS).number, newsroom.head(EXAMPLE).number)
+    assert PAIRS in page and EXAMPLE in page
     assert "/redaktion/gendan/" not in page
 
 
 def test_a_long_text_leaves_what_is_unchanged_behind_a_link(newsroom: Newsroom) -> None:
     lines = [f"linje {number}\n" for number in range(MOST_FOLDED + 50)]
-    newsroom.saves("ordliste.yaml", "".join(lines))
-    first = newsroom.head("ordliste.yaml").number
-    newsroom.saves("ordliste.yaml", "".join([*lines, "ny\n"]))
-    last = newsroom.head("ordliste.yaml").number
+    first, last = revised(newsroom, "c.md", "".join(lines), "".join([*lines, "ny\n"]))
     page = compared(newsroom, first, last)
     assert "linje 17" not in page and "Vis hele teksten" in page
     assert "linje 17" in compared(newsroom, first, last, alt=1)
 
 
 def test_blank_changes_have_marks_that_can_be_seen_and_heard(newsroom: Newsroom) -> None:
-    newsroom.saves("ordliste.yaml", "en to\n")
-    first = newsroom.head("ordliste.yaml").number
-    newsroom.saves("ordliste.yaml", "en  to\n\n")
-    page = compared(newsroom, first, newsroom.head("ordliste.yaml").number)
+    page = compared(newsroom, *revised(newsroom, "d.md", "en to\n", "en  to\n\n"))
     assert "¶" in page and "linjeskift" in page and "mellemrum" in page

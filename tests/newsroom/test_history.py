@@ -33,13 +33,14 @@ def test_every_save_is_told_with_who_when_and_why_and_where_it_was_published(new
     newsroom.saves(MODULE, newsroom.text().replace("Introduktion", "Begyndelsen"))
     told = rows(newsroom.get(newsroom.lawyer, HISTORY).text)
     assert len(told) == 2
-    assert "Anna rettet Nej" in told[0] and "Kladden nu" in told[0]
+    assert "Anna rettet Ikke udgivet" in told[0] and "Kladden nu" in told[0]
     assert "Hentet ind udefra" in told[1] and "Udgivelse 1" in told[1]
     assert re.search(r"\d\d-\d\d-\d{4} kl. \d\d.\d\d", told[0])
 
 
 def test_a_text_that_never_was_has_no_history(newsroom: Newsroom) -> None:
-    assert newsroom.get(newsroom.writer, "/redaktion/historik/findes/ikke.md").status_code == 404
+    for path in ("findes/ikke.md", "x%00y"):
+        assert newsroom.get(newsroom.writer, f"/redaktion/historik/{path}").status_code == 404
 
 
 def test_restoring_saves_the_old_text_as_the_newest_revision(newsroom: Newsroom) -> None:
@@ -80,7 +81,7 @@ def test_a_deleted_text_comes_back(newsroom: Newsroom) -> None:
 def test_a_deletion_is_nothing_to_restore_and_numbers_must_be_numbers(newsroom: Newsroom) -> None:
     deletes(newsroom, EXAMPLE)
     gone = newsroom.head(EXAMPLE).number
-    for number, base in ((gone, ""), (999_999, "")):
+    for number, base in ((gone, ""), (999_999, ""), (10**20, "")):
         sent = {"grundlag": base}
         assert newsroom.post(newsroom.writer, f"/redaktion/gendan/{number}", sent).status_code == 404
     assert newsroom.post(newsroom.writer, "/redaktion/gendan/1", {"grundlag": "x"}).status_code == 400

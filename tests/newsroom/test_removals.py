@@ -47,6 +47,8 @@ def test_a_module_that_was_never_published_goes_whole(newsroom: Newsroom) -> Non
     path = "moduler/nyt/modul.md"
     assert newsroom.post(newsroom.writer, f"/redaktion/slet/{path}", seen(newsroom, path)).status_code == 303
     assert newsroom.head("moduler/nyt/eksempel.yaml").body is None
+    page = newsroom.get(newsroom.writer, f"/redaktion/historik/{path}").text
+    assert 'href="/redaktion"' in page and "/redaktion/modul/nyt" not in page
 
 
 def test_a_case_goes_with_its_key_and_one_in_use_stays(newsroom: Newsroom) -> None:

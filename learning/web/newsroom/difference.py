@@ -17,7 +17,7 @@ from learning.web.access import current_staff
 from learning.web.newsroom.desk import desk, names
 from learning.web.newsroom.saved import Saved, saved
 from learning.web.newsroom.typed import shown
-from learning.web.newsroom.unit_names import called, page_of, text_name
+from learning.web.newsroom.unit_names import text_name
 
 blueprint = Blueprint("newsroom_difference", __name__, url_prefix="/redaktion")
 
@@ -52,7 +52,6 @@ def page() -> Response:
         if before is None:
             abort(HTTPStatus.NOT_FOUND)
         head = revisions.head(connection, after.path)
-        unit = desk().texts_in(connection).unit_of(after.path)
     picture = after.path.startswith(FOLDER)
     found = difference(*("" if picture else shown(side.body or b"") for side in (before, after)))
     whole = "alt" in request.args or folded_lines(found.stretches) <= MOST_FOLDED
@@ -61,7 +60,6 @@ def page() -> Response:
         before=before,
         after=after,
         name=text_name(after.path),
-        unit=(called(unit), page_of(unit)),
         found=found,
         counts=changes_in(found),
         is_picture=picture,

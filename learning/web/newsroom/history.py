@@ -13,8 +13,8 @@ from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import base_in_form
 from learning.web.newsroom.desk import desk
-from learning.web.newsroom.saved import history_of, meanwhile
-from learning.web.newsroom.unit_names import called, page_of, text_name
+from learning.web.newsroom.saved import NUMBER, above, history_of, meanwhile
+from learning.web.newsroom.unit_names import text_name
 
 blueprint = Blueprint("newsroom_history", __name__, url_prefix="/redaktion")
 
@@ -29,10 +29,12 @@ MOST_SHOWN = 200
 @blueprint.get("/historik/<path:path>")
 def page(path: str) -> Response:
     """Show every revision of a text."""
+    if "\0" in path:
+        abort(HTTPStatus.NOT_FOUND)
     return _draw(path)
 
 
-@blueprint.post("/gendan/<int:number>")
+@blueprint.post(f"/gendan/<{NUMBER}:number>")
 def restore(number: int) -> Response:
     """Save what a text was in an earlier revision as the newest one."""
     by = current_staff().id
@@ -62,13 +64,12 @@ def _draw(path: str, trouble: str = "") -> Response:
         if not entries:
             abort(HTTPStatus.NOT_FOUND)
         now = desk().texts_in(connection)
-    unit = now.unit_of(path)
     shown = entries if "alle" in request.args else entries[:MOST_SHOWN]
     drawn = render_template(
         "redaktion/historik.html",
         path=path,
         name=text_name(path),
-        unit=(called(unit), page_of(unit)),
+        unit=above(now, path),
         entries=shown,
         older=len(entries) - len(shown),
         newest=entries[0],

@@ -23,7 +23,7 @@ from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import BASE, base_in_form
 from learning.web.newsroom.desk import Texts, texts
 from learning.web.newsroom.picture_list import listed, users_of
-from learning.web.newsroom.saved import meanwhile
+from learning.web.newsroom.saved import NUMBER, meanwhile
 
 blueprint = Blueprint("newsroom_picture_files", __name__, url_prefix="/redaktion/billeder")
 
@@ -97,7 +97,7 @@ def remove() -> Response:
     return go_to(url_for("newsroom_picture_files.page", ok="slettet"))
 
 
-@blueprint.get("/vis/<int:number>")
+@blueprint.get(f"/vis/<{NUMBER}:number>")
 def show(number: int) -> Response:
     """Answer with the picture in a revision, to staff alone."""
     with read() as connection:

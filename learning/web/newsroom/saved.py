@@ -10,8 +10,11 @@ from learning.editorial import revisions
 from learning.editorial.appearances import appearances
 from learning.editorial.revisions import Conflict, Revision
 from learning.staff.accounts import Staff
-from learning.web.newsroom.desk import local, names
+from learning.web.newsroom.desk import Texts, local, names
+from learning.web.newsroom.unit_names import called, page_of
 
+NUMBER = "int(max=2147483647)"
+"""The number of a revision in an address: as large as the database can count."""
 OUTSIDE = "Hentet ind udefra"
 """Who is behind a revision that no account has saved."""
 
@@ -58,3 +61,9 @@ def meanwhile(connection: Connection, conflict: Conflict) -> str:
     newest = saved(conflict.head, names(connection))
     done = "slettede" if newest.is_deletion else "gemte"
     return f"{newest.who} {done} »{newest.revision.path}« {newest.at:%d-%m-%Y kl. %H.%M}."
+
+
+def above(now: Texts, path: str) -> tuple[str, str]:
+    """Return the name and the address of what a text belongs to; the front page when all of that is gone."""
+    unit = now.unit_of(path)
+    return (called(unit), page_of(unit)) if unit in now.units else ("Redaktion", "/redaktion")
