@@ -27,7 +27,7 @@ def test_a_slip_of_the_pen_is_declared_and_a_further_change_needs_another_word(n
     page = newsroom.get(newsroom.writer, PAGE).text
     assert "Facit og spørgsmål er de samme som før" in page
     assert 'value="typo"' in page and 'value="meaning"' in page and 'value="key"' not in page
-    told = newsroom.post(newsroom.writer, SAY, {"slags": "typo", "begrundelse": "Et ord manglede"})
+    told = newsroom.post(newsroom.writer, SAY, {"slags": "typo", "hvorfor": "Et ord manglede"})
     assert told.status_code == 303
     assert kinds(newsroom) == [ChangeKind.TYPO]
     assert "udgave: 2" in newsroom.text()
@@ -35,7 +35,7 @@ def test_a_slip_of_the_pen_is_declared_and_a_further_change_needs_another_word(n
     newsroom.saves(MODULE, newsroom.text().replace("Indledning", "Optakt"))
     page = newsroom.get(newsroom.writer, PAGE).text
     assert "Erklæret som" not in page
-    assert "Et ord manglede" in page.split('name="begrundelse"')[1], "the last word is one click away"
+    assert "Et ord manglede" in page.split('name="hvorfor"')[1], "the last word is one click away"
     listed = newsroom.get(newsroom.editor, "/redaktion/aendringer").text
     assert PAGE in listed and "Et ord manglede" in listed
 
@@ -46,24 +46,24 @@ def test_a_key_that_is_another_cannot_be_called_a_slip(newsroom: Newsroom) -> No
     assert "1/2 af pointet → 3/4 af pointet" in page
     assert 'value="typo"' not in page
     for sent, said in (
-        ({"slags": "typo", "begrundelse": "Bare en detalje"}, "Facit er et andet end før"),
-        ({"slags": "x", "begrundelse": "y"}, "Vælg, hvad ændringen er"),
-        ({"slags": "key", "begrundelse": " "}, "Skriv, hvorfor"),
-        ({"slags": "key", "begrundelse": "x" * 201}, "Den er nu 201"),
-        ({"slags": "key", "begrundelse": "Ring 33 41 12 00"}, "ligner et telefonnummer"),
+        ({"slags": "typo", "hvorfor": "Bare en detalje"}, "Facit er et andet end før"),
+        ({"slags": "x", "hvorfor": "y"}, "Vælg, hvad ændringen er"),
+        ({"slags": "key", "hvorfor": " "}, "Skriv, hvorfor"),
+        ({"slags": "key", "hvorfor": "x" * 201}, "Den er nu 201"),
+        ({"slags": "key", "hvorfor": "Ring 33 41 12 00"}, "ligner et telefonnummer"),
     ):
         answer = newsroom.post(newsroom.writer, SAY, sent)
         assert answer.status_code == 422
         assert said in answer.text
-        assert sent["begrundelse"].strip() in answer.text
+        assert sent["hvorfor"].strip() in answer.text
     assert kinds(newsroom) == []
 
 
 def test_a_flawed_box_is_taken_out_with_its_reason_and_readers_are_told(newsroom: Newsroom) -> None:
     assert "facit ændret" not in newsroom.get(newsroom.writer, READ).text.lower()
-    wrong = newsroom.post(newsroom.writer, VOID, {"felt": "tvilling-a/mangler/x", "begrundelse": "Uklart"})
+    wrong = newsroom.post(newsroom.writer, VOID, {"felt": "tvilling-a/mangler/x", "hvorfor": "Uklart"})
     assert wrong.status_code == 422 and "Vælg det felt" in wrong.text
-    box = {"felt": "tvilling-a/mangler/begrundelse", "begrundelse": "Feltet var uklart"}
+    box = {"felt": "tvilling-a/mangler/begrundelse", "hvorfor": "Feltet var uklart"}
     stopped = newsroom.post(newsroom.writer, VOID, box)
     assert stopped.status_code == 422
     assert "fuldt point at sætte alle kryds" in stopped.text, "the last wrong box cannot go without more"
@@ -78,7 +78,7 @@ def test_readers_are_told_of_a_key_and_not_of_a_slip(newsroom: Newsroom) -> None
         (MODULE, "Introduktion", "Indledning", "typo"),
     ):
         newsroom.saves(path, newsroom.text(path).replace(old, new))
-        said = {"slags": kind, "begrundelse": "Udfaldet var for strengt"}
+        said = {"slags": kind, "hvorfor": "Udfaldet var for strengt"}
         assert newsroom.post(newsroom.writer, SAY, said).status_code == 303
         newsroom.approves()
         published = newsroom.post(newsroom.editor, "/redaktion/udgivelser/udgiv", {"del": UNIT})

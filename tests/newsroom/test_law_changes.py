@@ -30,15 +30,15 @@ def test_a_source_that_ends_is_written_as_a_revision_with_its_reason(newsroom: N
     for sent, said in (
         ({}, "den sidste dag"),
         ({"sidste": "i morgen"}, "Skriv datoen som"),
-        ({"sidste": "2001-01-01", "begrundelse": "x"}, "før den træder i kraft"),
-        ({"sidste": "2027-06-30", "efterfoelger": "LOV-1", "begrundelse": "x"}, "en anden retskilde"),
+        ({"sidste": "2001-01-01", "hvorfor": "x"}, "før den træder i kraft"),
+        ({"sidste": "2027-06-30", "efterfoelger": "LOV-1", "hvorfor": "x"}, "en anden retskilde"),
         ({"sidste": "2027-06-30"}, "hvor ændringen står"),
-        ({"sidste": "2027-06-30", "begrundelse": "Ring 33 41 12 00"}, "ligner et telefonnummer"),
+        ({"sidste": "2027-06-30", "hvorfor": "Ring 33 41 12 00"}, "ligner et telefonnummer"),
     ):
         answer = newsroom.post(newsroom.writer, END, sent)
         assert answer.status_code == 422 and said in answer.text
     assert newsroom.text(SOURCES) == before
-    sent = {"sidste": "2027-06-30", "efterfoelger": "LOV-3", "begrundelse": "Lov nr. 123"}
+    sent = {"sidste": "2027-06-30", "efterfoelger": "LOV-3", "hvorfor": "Lov nr. 123"}
     assert newsroom.post(newsroom.writer, END, sent).status_code == 303
     head = newsroom.head(SOURCES)
     assert (head.reason, head.author) == ("Lov nr. 123", newsroom.writer.person.id)
@@ -51,7 +51,7 @@ def test_a_source_that_ends_is_written_as_a_revision_with_its_reason(newsroom: N
 def test_the_chosen_modules_go_to_another_review_and_no_other_text_does(newsroom: Newsroom) -> None:
     for chosen in ({}, {"modul": "kriterier.yaml"}, {"modul": "moduler/findes-ikke"}):
         assert newsroom.post(newsroom.writer, RENEW, chosen).status_code == 422
-    sent = {"modul": UNIT, "besked": "Reglen er ny", "frist": "2027-05-01"}
+    sent = {"modul": UNIT, "besked": "Reglen er ny", "senest": "2027-05-01"}
     assert newsroom.post(newsroom.writer, RENEW, sent).status_code == 303
     with newsroom.app.app_context(), read() as connection:
         review = open_review(connection, UNIT)

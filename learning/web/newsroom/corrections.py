@@ -216,7 +216,7 @@ def _word() -> Word:
 
 def _reason() -> str:
     """Read why. Raises Refused."""
-    reason = " ".join(request.form.get("begrundelse", "").replace("\0", "").split())
+    reason = " ".join(request.form.get("hvorfor", "").replace("\0", "").split())
     if not reason:
         raise Refused("Skriv, hvorfor teksten er ændret.")
     if len(reason) > LONGEST_REASON:

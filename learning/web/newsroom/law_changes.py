@@ -33,6 +33,8 @@ from learning.web.site import site
 blueprint = Blueprint("newsroom_law_changes", __name__, url_prefix="/redaktion")
 
 LONGEST = 500
+GUIDE = "README.md"
+"""Explains the format to authors, with examples."""
 DONE = {
     "rettet": "Retskilden er rettet i kladden. Se herunder, hvad det berører.",
     "sendt": "Modulerne er sendt til fornyet gennemgang.",
@@ -100,7 +102,7 @@ def renew(source_id: str) -> Response:
     found = _source_or_404(source_id)
     chosen = request.form.getlist("modul")
     try:
-        wish = Wish(due=_day("frist"), note=_words("besked"))
+        wish = Wish(due=_day("senest"), note=_words("besked"))
         known = {one.unit for one in _touched(found) if is_module(one.unit)}
         if not chosen or not known.issuperset(chosen):
             raise Refused("Vælg de moduler, der skal gennemgås igen.")
@@ -114,7 +116,7 @@ def renew(source_id: str) -> Response:
 
 def _end(found: Source) -> None:
     """Write the end of a source in its register as a revision. Raises Refused."""
-    last, successor, reason = _day("sidste"), request.form.get("efterfoelger", ""), _words("begrundelse")
+    last, successor, reason = _day("sidste"), request.form.get("efterfoelger", ""), _words("hvorfor")
     if last is None:
         raise Refused("Skriv den sidste dag, kilden gælder.")
     if found.begins is not None and last < found.begins:
@@ -149,12 +151,14 @@ def _end(found: Source) -> None:
 
 def _draw(found: Source, sent: Sent) -> str:
     library = site().library
+    used = uses(library, found.id)
     return render_template(
         "redaktion/lov_kilde.html",
         source=found,
         register=_register(found),
         touched=_touched(found),
-        uses=uses(library, found.id),
+        steps=used.steps,
+        criteria=[library.criteria[one.id] for one in used.criteria],
         others=sorted((one for one in library.sources.values() if one != found), key=lambda one: one.id),
         can_write=Role.WRITER in current_staff().roles,
         sent=sent,
@@ -175,7 +179,7 @@ def _touched(found: Source) -> list[Touched]:
     now, register = texts(), _register(found)
     named: dict[str, list[tuple[str, str, int]]] = {}
     for one in mentions(now.drafts, found.id):
-        if one.path != register:
+        if one.path not in (register, GUIDE):
             named.setdefault(now.unit_of(one.path), []).append((one.path, text_name(one.path), one.lines[0]))
     with read() as connection:
         waiting = {review.unit for review in reviews.open_reviews(connection)}
