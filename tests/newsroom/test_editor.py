@@ -1,63 +1,17 @@
-"""The editor as plain forms: shown, checked, saved, refused and kept; nothing typed is ever lost."""
+"""The editor as plain forms: a text is shown, checked and saved."""
 
 import re
-from collections.abc import Iterator
-from html import unescape
 
 import pytest
-from werkzeug.test import TestResponse
 
-from learning.database import dispose, read, write
-from learning.editorial import trace, unsaved
+from learning.database import read
+from learning.editorial import trace
 from learning.editorial.revisions import history
-from learning.editorial.unsaved import Unsaved
-from learning.ledger.schema import migrate
-from learning.library.reader import MAX_BYTES
-from learning.staff.accounts import Role
-from tests.databases import settings_for
 from tests.library.builders import FORM, facit, sag
-from tests.newsroom.rooms import MODULE, SLUG, Newsroom, opened
-from tests.staffing import SAME_SITE, Desk
+from tests.newsroom.rooms import MODULE, SLUG, Newsroom
+from tests.newsroom.writing import asked, page, rooms, save, typed_in
 
-JSON = {**SAME_SITE, "Accept": "application/json"}
-
-
-@pytest.fixture(scope="module")
-def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """The editors' rooms, shared: each test has a text of its own or leaves it sound."""
-    settings = settings_for(tmp_path_factory.mktemp("editor") / "instance")
-    migrate(settings)
-    with opened(settings) as rooms:
-        yield rooms
-    dispose()
-
-
-def page(rooms: Newsroom, path: str, who: Desk | None = None, query: str = "") -> TestResponse:
-    return rooms.get(who or rooms.writer, f"/redaktion/rediger/{path}{query}")
-
-
-def typed_in(response: TestResponse) -> str:
-    """Return what stands in the field, as a browser reads it."""
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", response.text, re.DOTALL)
-    assert found is not None
-    return unescape(found[1])
-
-
-def save(rooms: Newsroom, path: str, text: str, who: Desk | None = None, **fields: object) -> TestResponse:
-    sent = {"grundlag": rooms.head(path).number, **fields, "tekst": text.replace("\n", "\r\n")}
-    return rooms.post(who or rooms.writer, f"/redaktion/gem/{path}", sent)
-
-
-def kept(rooms: Newsroom, path: str, who: Desk | None = None) -> Unsaved | None:
-    with rooms.app.app_context(), read() as connection:
-        return unsaved.find(connection, (who or rooms.writer).person.id, path)
-
-
-def asked(rooms: Newsroom, what: str, path: str, **fields: object) -> TestResponse:
-    """Ask as the script does."""
-    sent = {"csrf": rooms.proof(rooms.writer), "grundlag": rooms.head(path).number, **fields}
-    address = f"/redaktion/{what}/{path}"
-    return rooms.writer.client.post(address, data=sent, headers=JSON, content_type="multipart/form-data")
+__all__ = ["rooms"]
 
 
 def test_the_source_stands_beside_the_page_it_becomes_and_under_it_the_check(rooms: Newsroom) -> None:
@@ -162,159 +116,6 @@ def test_a_check_while_writing_saves_nothing(rooms: Newsroom) -> None:
     sound = asked(rooms, "kontrol", MODULE, tekst=rooms.text(MODULE).replace("\n", "\r\n"))
     assert sound.json is not None
     assert sound.json["linjer"] == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("æ" * (MAX_BYTES // 2 + 1), "en fil må højst fylde 256 kB"),
-        ("en\r\nto \0 tre", "Linje 2: Linjen indeholder et nultegn"),
-        ("en \ufffd", "Et bogstav er gået tabt"),
-    ],
-    ids=["too long", "a zero", "a lost letter"],
-)
-def test_what_no_file_can_hold_is_refused_and_stays_in_the_field(
-    rooms: Newsroom, text: str, said: str
-) -> None:
-    path = facit("tvilling-a")
-    before = rooms.head(path)
-    sent = {"csrf": rooms.proof(rooms.writer), "grundlag": before.number, "tekst": text, "grund": "et »&«"}
-    address = f"/redaktion/gem/{path}"
-    refused = rooms.writer.client.post(
-        address, data=sent, headers=SAME_SITE, content_type="multipart/form-data"
-    )
-    assert refused.status_code == 422
-    assert said in refused.text
-    shown = text.replace("\r\n", "\n").replace("\0", "\u2400")
-    assert typed_in(refused) == shown
-    assert 'value="et »&amp;«"' in refused.text
-    assert rooms.head(path) == before
-    saved = kept(rooms, path)
-    assert saved is not None
-    assert saved.text == shown
-    checked = asked(rooms, "kontrol", path, tekst=text)
-    assert checked.json is not None
-    assert checked.json["titel"] == "1 fejl"
-    rooms.post(rooms.writer, f"/redaktion/glem/{path}", {})
-
-
-def test_bytes_that_are_no_letters_are_told_and_kept_as_far_as_they_can_be(rooms: Newsroom) -> None:
-    fields = {"csrf": rooms.proof(rooms.writer), "grundlag": rooms.head(MODULE).number, "tekst": "?bler"}
-    parts = (
-        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{fields[name]}\r\n' for name in fields
-    )
-    body = "".join([*parts, "--x--\r\n"]).encode().replace(b"?", "æ".encode("latin-1"))
-    refused = rooms.writer.client.post(
-        f"/redaktion/gem/{MODULE}",
-        data=body,
-        headers=SAME_SITE,
-        content_type="multipart/form-data; boundary=x",
-    )
-    assert refused.status_code == 422
-    assert typed_in(refused) == "\ufffdbler"
-    rooms.post(rooms.writer, f"/redaktion/glem/{MODULE}", {})
-
-
-def test_what_is_typed_is_kept_until_it_is_saved_and_offered_again(rooms: Newsroom) -> None:
-    path = sag("tvilling-b")
-    text = rooms.text(path).replace("Mine vaner", "Mine gamle vaner")
-    assert asked(rooms, "behold", path, tekst=text.replace("\n", "\r\n")).json == {"imens": ""}
-    offered = page(rooms, path)
-    assert "Fortsæt med det, du ikke fik gemt" in offered.text
-    assert "gamle" in offered.text
-    assert typed_in(offered) == rooms.text(path)
-    assert typed_in(page(rooms, path, query="?fortsaet=1")) == text
-    assert save(rooms, path, rooms.text(path) + "\n", tilbud="1").status_code == 303
-    assert kept(rooms, path) is not None, "an offer that nobody answered is lost by a save"
-    assert save(rooms, path, text).status_code == 303
-    assert kept(rooms, path) is None
-    assert "Fortsæt med det" not in page(rooms, path).text
-
-
-def test_unsaved_work_can_be_forgotten_and_is_nobody_else_s(rooms: Newsroom) -> None:
-    path = sag("ren")
-    asked(rooms, "behold", path, tekst="noget andet")
-    other = rooms.someone(Role.WRITER, name="clara")
-    seen = page(rooms, path, other).text
-    assert "noget andet" not in seen
-    assert "Anna har denne tekst åben" in seen
-    assert "Anna har denne tekst åben" not in page(rooms, path).text
-    done = rooms.post(rooms.writer, f"/redaktion/glem/{path}", {})
-    assert "er slettet" in rooms.get(rooms.writer, done.location).text
-    assert kept(rooms, path) is None
-    asked(rooms, "behold", path, tekst="noget andet")
-    asked(rooms, "behold", path, tekst=rooms.text(path))
-    assert kept(rooms, path) is None, "a text as it stands is no unsaved work"
-
-
-def test_who_typed_long_ago_no_longer_has_the_text_open(rooms: Newsroom) -> None:
-    path = facit("ren")
-    asked(rooms, "behold", path, tekst="længe siden")
-    with rooms.app.app_context(), write() as connection:
-        table = unsaved.unsaved_text
-        connection.execute(table.update().values(at=rooms.head(path).at.replace(year=2020)))
-    assert "har denne tekst åben" not in page(rooms, path, rooms.someone(Role.WRITER, name="dorte")).text
-    rooms.post(rooms.writer, f"/redaktion/glem/{path}", {})
-
-
-def test_lawyers_read_source_page_and_check_and_save_nothing(rooms: Newsroom) -> None:
-    shown = page(rooms, MODULE, rooms.lawyer)
-    assert shown.status_code == 200
-    assert "readonly" in shown.text
-    assert "<iframe" in shown.text
-    assert "Gem og fortsæt" not in shown.text
-    for what in ("gem", "kontrol", "behold", "glem"):
-        refused = rooms.post(rooms.lawyer, f"/redaktion/{what}/{MODULE}", {"tekst": "x"})
-        assert refused.status_code == 403, what
-    assert page(rooms, MODULE, rooms.someone(Role.EVALUATOR, name="eva")).status_code == 403
-
-
-def test_a_text_that_is_not_there_is_not_edited(rooms: Newsroom) -> None:
-    for path in ("moduler/proeve/findes-ikke.md", "billeder/foto.png", "../hemmelig", "moduler"):
-        assert page(rooms, path).status_code == 404, path
-        for what in ("gem", "kontrol", "behold", "glem"):
-            sent = rooms.post(rooms.writer, f"/redaktion/{what}/{path}", {"tekst": "x"})
-            assert sent.status_code == 404, (what, path)
-    odd = rooms.post(rooms.writer, f"/redaktion/gem/{MODULE}", {"tekst": "x", "grundlag": "en"})
-    assert odd.status_code == 400
-
-
-def test_a_file_with_windows_line_breaks_keeps_them(rooms: Newsroom) -> None:
-    path = f"moduler/{SLUG}/kontrastpar.yaml"
-    rooms.saves(path, "\ufeff" + rooms.text(path).replace("\n", "\r\n"))
-    shown = typed_in(page(rooms, path))
-    assert "\r" not in shown
-    save(rooms, path, f"# Til juristen: se her\n{shown}")
-    assert rooms.text(path).startswith("\ufeff# Til juristen: se her\r\n")
-    assert "\n" not in rooms.text(path).replace("\r\n", "")
-
-
-def test_a_long_text_survives_a_session_that_ends(rooms: Newsroom) -> None:
-    """200 kB that cannot be packed well, through the sign-in page and out again."""
-    path = f"moduler/{SLUG}/eksempel.yaml"
-    text = "".join(f"# {number * 2654435761 % 2**32:08x} æøå »§«\n" for number in range(8_500))
-    assert len(text.encode()) > 200_000
-    rooms.writer.client.delete_cookie("sagskompas-lokal", domain="localhost")
-    sent = {"grundlag": rooms.head(path).number, "tekst": text.replace("\n", "\r\n"), "grund": "lang"}
-    out = rooms.writer.client.post(
-        f"/redaktion/gem/{path}", data=sent, headers=SAME_SITE, content_type="multipart/form-data"
-    )
-    assert out.status_code == 401
-    parcel = re.search(r'name="gemt" value="([^"]+)"', out.text)
-    assert parcel is not None
-    assert len(parcel[1]) < 1_000_000
-    rooms.writer.client.set_cookie("sagskompas-lokal", rooms.writer.number, domain="localhost")
-    again = rooms.writer.client.post("/log-ind/igen", data={"gemt": parcel[1]}, headers=SAME_SITE)
-    assert again.status_code == 200
-    fields = {
-        name: unescape(value).replace("\r\n", "\n").replace("\n", "\r\n")
-        for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', again.text)
-    }
-    action = re.search(r'<form class="bevaret" method="post" action="([^"]+)"', again.text)
-    assert action is not None
-    done = rooms.writer.client.post(action[1], data=fields, headers=SAME_SITE)
-    assert done.status_code == 303
-    assert rooms.text(path) == text
 
 
 def test_the_script_is_answered_in_its_own_words(rooms: Newsroom) -> None:

@@ -8,7 +8,7 @@ from flask import Response, abort, make_response, render_template, request
 from learning.database import read
 from learning.editorial import revisions
 from learning.editorial.differences import difference
-from learning.editorial.merging import Choice, Passage, disputes, merge, together
+from learning.editorial.merging import Choice, disputes, merge, together
 from learning.editorial.revisions import Revision
 from learning.web.newsroom.case_texts import Draft
 from learning.web.newsroom.desk import local, names, texts
@@ -46,7 +46,7 @@ def settled(path: str, text: str, base: int | None) -> Settled:
     theirs = _number(request.form[THEIRS])
     if request.form.get("handling") == "mit":
         return Settled(text, theirs, base)
-    merged = together(_passages(path, text, base, theirs), _choices())
+    merged = together(merge(_text_of(path, base), text, _text_of(path, theirs)), _choices())
     if request.form.get("handling") == "ret":
         raise Unsettled(merged, theirs)
     return Settled(merged, theirs, base)
@@ -57,8 +57,8 @@ def page(path: str, text: str, base: int | None, head: Revision | None) -> Respo
     with read() as connection:
         people = names(connection)
     author = people.get(head.author or "") if head else None
-    theirs = _text_of(path, head.number) if head and head.body else None
-    passages = _passages(path, text, base, head.number) if head else ()
+    began, theirs = _text_of(path, base), _text_of(path, head.number) if head and head.body else None
+    passages = merge(began, text, theirs or "")
     drawn = render_template(
         "redaktion/sammenstoed.html",
         path=path,
@@ -68,12 +68,11 @@ def page(path: str, text: str, base: int | None, head: Revision | None) -> Respo
         who=author.called if author else "Kommandolinjen",
         at=local(head.at) if head else None,
         theirs=theirs,
-        mine_changed=difference(_text_of(path, base), text),
-        theirs_changed=difference(_text_of(path, base), theirs or ""),
+        mine_changed=difference(began, text),
+        theirs_changed=difference(began, theirs or ""),
         passages=passages,
         disputes=disputes(passages),
         choices=_choices(),
-        together=together(passages, {}),
         reason=request.form.get("grund", ""),
     )
     return make_response(drawn, HTTPStatus.CONFLICT)
@@ -92,10 +91,6 @@ def newest_text(path: str) -> Draft | None:
         newest = revisions.head(connection, path)
         body = revisions.body(connection, newest) if newest else now.live.get(path)
     return None if body is None else Draft(path, body, newest.number if newest else None)
-
-
-def _passages(path: str, text: str, base: int | None, theirs: int) -> tuple[Passage, ...]:
-    return merge(_text_of(path, base), text, _text_of(path, theirs))
 
 
 def _text_of(path: str, number: int | None) -> str:

@@ -11,7 +11,6 @@ from learning.database import read
 from learning.editorial import unsaved
 from learning.editorial.differences import Difference, difference
 from learning.editorial.units import is_module, slug_of
-from learning.editorial.unsaved import Unsaved
 from learning.library.problems import Problem
 from learning.staff.accounts import Role
 from learning.staff.events import utc_now
@@ -55,58 +54,65 @@ class Offer:
 
 def draw(draft: Draft, written: Written | None = None, *, resumed: bool = False) -> Response:
     """Draw the editor with a draft, or with what was written; ``resumed``: with her unsaved work."""
-    me, now = current_staff(), texts()
-    writes = Role.WRITER in me.roles
+    me, standing, offer = current_staff(), shown(draft.body), None
     with read() as connection:
-        kept = unsaved.find(connection, me.id, draft.path) if writes else None
+        kept = unsaved.find(connection, me.id, draft.path) if Role.WRITER in me.roles else None
         others = _others(connection, draft.path, me.id)
-    standing = shown(draft.body)
-    offer = None
     if written is None and kept is not None and kept.text != standing:
         if resumed:
             written = Written(kept.text, kept.base)
         else:
-            offer = _offer(kept, standing)
+            offer = Offer(f"{local(kept.at):%d-%m-%Y kl. %H.%M}", difference(standing, kept.text))
     field = written or Written(standing, draft.base)
-    unit = now.unit_of(draft.path)
     drawn = render_template(
         "redaktion/rediger.html",
-        path=draft.path,
-        unit=unit,
-        slug=slug_of(unit) if is_module(unit) else "",
-        title=called(unit),
-        name=text_name(draft.path),
-        folder=draft.path.rpartition("/")[0],
-        back=page_of(unit),
-        kind=kind_of(draft.path),
-        text=field.text,
-        base=field.base,
-        is_behind=field.base != draft.base,
-        found=Findings(draft.path, field.problems or _problems(draft, field.text, unit)),
-        looks=looks(draft.path, unit),
-        published=PUBLISHED.get(kind_of(draft.path).id),
-        writes=writes,
+        **_about_text(draft.path),
+        **_about_field(draft, field),
+        writes=Role.WRITER in me.roles,
         offer=offer,
         others=others,
-        unsaved=field.text != standing,
         told=TOLD.get(request.args.get("ok", "")) if written is None else None,
-        line=_line(field),
-        refused=field.problems,
-        reason=request.form.get("grund", ""),
     )
     return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY if field.problems else HTTPStatus.OK)
 
 
-def _problems(draft: Draft, text: str, unit: str) -> tuple[Problem, ...]:
-    typed = Typed.of(text)
+def _about_text(path: str) -> dict[str, object]:
+    """Return what the page says of a text whatever stands in it."""
+    unit, kind = texts().unit_of(path), kind_of(path)
+    return {
+        "path": path,
+        "folder": path.rpartition("/")[0],
+        "name": text_name(path),
+        "slug": slug_of(unit) if is_module(unit) else "",
+        "title": called(unit),
+        "back": page_of(unit),
+        "kind": kind,
+        "looks": looks(path, unit),
+        "published": PUBLISHED.get(kind.id),
+    }
+
+
+def _about_field(draft: Draft, field: Written) -> dict[str, object]:
+    """Return what stands in the field, and what the check says of it."""
+    return {
+        "text": field.text,
+        "base": field.base,
+        "is_behind": field.base != draft.base,
+        "unsaved": field.text != shown(draft.body),
+        "refused": field.problems,
+        "found": Findings(draft.path, field.problems or _problems(draft, field.text)),
+        "line": _line(field),
+        "reason": request.form.get("grund", ""),
+    }
+
+
+def _problems(draft: Draft, text: str) -> tuple[Problem, ...]:
+    typed, now = Typed.of(text), texts()
     if typed.trouble and text != shown(draft.body):
         return (Problem(draft.path, typed.line, typed.trouble),)
-    body = as_file(text, draft.body)
-    return desk().checker.check({**texts().candidate(unit), draft.path: body}, unit).problems
-
-
-def _offer(kept: Unsaved, standing: str) -> Offer:
-    return Offer(f"{local(kept.at):%d-%m-%Y kl. %H.%M}", difference(standing, kept.text))
+    unit = now.unit_of(draft.path)
+    files = {**now.candidate(unit), draft.path: as_file(text, draft.body)}
+    return desk().checker.check(files, unit).problems
 
 
 def _others(connection: Connection, path: str, me: str) -> tuple[str, ...]:
