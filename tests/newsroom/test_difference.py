@@ -77,6 +77,7 @@ def test_a_hostile_text_is_words_in_a_comparison_and_in_a_history(newsroom: News
         compared(newsroom, first, second),  # it stays,
         compared(newsroom, second, newsroom.head(path).number),  # it goes
         newsroom.writer.client.get(f"/redaktion/historik/{path}").text,
+        newsroom.writer.client.get(f"/redaktion/slet/{path}").text,
     ):
         assert "<script>alert" not in page and 'onload="x' not in page and "49" not in marked(page, "ins")
         assert "&lt;script&gt;" in page
