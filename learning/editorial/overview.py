@@ -18,7 +18,7 @@ Version = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How far one unit is. ``lapsed``: it was approved, and a change has made that void."""
+    """How far one unit is. ``lapsed``: of a draft: it was approved, and a change has made that void."""
 
     unit: str
     standing: Standing

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from learning.database import write
+from learning.database import read, write
 from learning.editorial import remarks, reviews, unsaved
 from learning.editorial.remarks import Place
 from learning.editorial.reviews import Outcome, Wish
+from learning.editorial.standing import Standing
 from learning.staff.accounts import Role
 from learning.web.newsroom import standings
+from learning.web.newsroom.desk import stand
 from tests.newsroom.rooms import MODULE, SLUG, UNIT, Newsroom
 from tests.staffing import Desk
 
@@ -118,6 +120,37 @@ def test_what_nobody_has_changed_since_is_never_checked(
     change(newsroom, "Et komma.")
     newsroom.get(newsroom.editor, PAGE)
     assert asked == [UNIT]
+
+
+def test_the_list_says_what_the_page_says_in_every_state(newsroom: Newsroom) -> None:
+    first = newsroom.text()
+
+    def says() -> str:
+        with newsroom.app.app_context(), read() as connection:
+            line, page = standings.standings(connection)[UNIT], stand(connection, UNIT)
+        assert (line.standing, line.review) == (page.standing, page.review)
+        if line.standing in (Standing.DRAFT, Standing.IN_REVIEW):
+            assert line.lapsed == (page.lapsed is not None)
+        return line.standing.value
+
+    assert says() == "Udgivet"
+    change(newsroom)
+    assert says() == "Kladde"
+    asks(newsroom, None)
+    assert says() == "Til juridisk gennemgang"
+    newsroom.approves()
+    approved = newsroom.text()
+    assert says() == "Godkendt"
+    change(newsroom, "Et komma.")
+    assert says() == "Til juridisk gennemgang"
+    newsroom.saves(MODULE, approved)
+    assert says() == "Godkendt"  # undone, the approval holds again
+    newsroom.saves(MODULE, first)
+    assert says() == "Udgivet"
+    newsroom.post(newsroom.editor, f"/redaktion/udgivelser/traek-tilbage/{SLUG}", {})
+    assert says() == "Trukket tilbage"
+    newsroom.saves(MODULE, approved)
+    says()
 
 
 def test_the_newsroom_is_for_its_own_people(newsroom: Newsroom) -> None:
