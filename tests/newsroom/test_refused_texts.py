@@ -85,6 +85,14 @@ def test_a_text_that_is_not_there_is_not_edited(rooms: Newsroom) -> None:
     assert odd.status_code == 400
 
 
+def test_a_form_that_lost_its_text_on_the_way_empties_nothing(rooms: Newsroom) -> None:
+    before = rooms.head(MODULE)
+    for what in ("gem", "kontrol", "behold"):
+        assert rooms.post(rooms.writer, f"/redaktion/{what}/{MODULE}", {}).status_code == 400, what
+    assert rooms.head(MODULE) == before
+    assert kept(rooms, MODULE) is None
+
+
 def test_a_file_with_windows_line_breaks_keeps_them(rooms: Newsroom) -> None:
     path = f"moduler/{SLUG}/kontrastpar.yaml"
     rooms.saves(path, "\ufeff" + rooms.text(path).replace("\n", "\r\n"))

@@ -38,9 +38,9 @@ def page(path: str) -> Response:
 @blueprint.post("/gem/<path:path>")
 def save(path: str) -> Response:
     """Save a text on top of what its author saw; tell when somebody else has saved meanwhile."""
-    typed, base = Typed.of(request.form.get(TEXT, "")), base_in_form()
     if path.startswith(PICTURES) or not conflicts.is_known(path):
         abort(HTTPStatus.NOT_FOUND)
+    typed, base = _typed(), base_in_form()
     if typed.trouble:
         keep(path, typed.text, base)
         refused = Problem(path, typed.line, typed.trouble)
@@ -79,7 +79,7 @@ def _onward(path: str, is_new: bool) -> str:
 @blueprint.post("/kontrol/<path:path>")
 def check(path: str) -> Response:
     """Tell what the check says of a text as it is typed now; nothing is saved."""
-    draft, typed = _draft(path), Typed.of(request.form.get(TEXT, ""))
+    draft, typed = _draft(path), _typed()
     now = texts()
     unit = now.unit_of(path)
     if typed.trouble:
@@ -95,7 +95,7 @@ def check(path: str) -> Response:
 @blueprint.post("/behold/<path:path>")
 def hold(path: str) -> Response:
     """Keep what is typed and not saved, for its author alone; a text as it stands needs no keeping."""
-    draft, typed, base = _draft(path), Typed.of(request.form.get(TEXT, "")), base_in_form()
+    draft, typed, base = _draft(path), _typed(), base_in_form()
     if base != draft.base:
         keep(path, typed.text, base)
         return jsonify(imens=f"{who_saved(draft)} Når du gemmer, kan du sætte jeres udgaver sammen.")
@@ -112,6 +112,13 @@ def drop(path: str) -> Response:
     _draft(path)
     forget(path)
     return go_to(url_for("newsroom_editor.page", path=path, ok="glemt"))
+
+
+def _typed() -> Typed:
+    """Return what was typed; abort with 400 when the form came without it, which is no empty text."""
+    if TEXT not in request.form:
+        abort(HTTPStatus.BAD_REQUEST)
+    return Typed.of(request.form[TEXT])
 
 
 def _draft(path: str) -> Draft:
