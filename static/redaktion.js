@@ -47,8 +47,10 @@ if (rod) {
     const her = Math.min(Math.max(nr, 1), linjer.length);
     const start = linjer.slice(0, her - 1).reduce((sum, linje) => sum + linje.length + 1, 0);
     felt.focus({preventScroll: true});
-    felt.setSelectionRange(start, start + linjer[her - 1].length);
+    felt.setSelectionRange(start, start);
     felt.scrollTop = spejl.children[her - 1].offsetTop - felt.clientHeight / 3;
+    maerk();
+    spejl.children[her - 1].classList.add('her');
     kode.scrollIntoView({block: 'nearest'});
   };
   rod.addEventListener('click', (klik) => {

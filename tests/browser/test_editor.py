@@ -123,6 +123,7 @@ def test_a_writer_finds_mends_and_saves_by_keyboard_alone(desk: Open) -> None:
     link.focus()
     keys.press("Enter")
     assert page.evaluate(CURSOR) == line
+    keys.press("Shift+End")
     keys.type("Et ord til.")
     page.wait_for_selector(".kontrol-god")
     keys.press("Tab")
