@@ -140,7 +140,7 @@ DEFINITIONS = {
     ),
     "F31": (
         "Fejlmeldinger: meldinger fra læsere, hvor mange der fik medhold, og mediandage fra melding til "
-        "svar. Meldinger slettes efter kort tid, så tallene dækker kun dem, der stadig findes."
+        "svar. Teksten slettes efter kort tid, men meldingen bliver talt med i hele perioden."
     ),
     "F32": (
         "Hold: hold, der er oprettet, det midterste hold efter størrelse, og andelen af hold, der har "

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from learning.library.model import Checklist, Module
+from learning.library.review_dates import overdue
 from learning.web.catalogue import checklists
 from learning.web.memos import LONGEST_NOTE, Memo, read_memo, write_memo
 from learning.web.reading import reading_page
@@ -65,6 +66,7 @@ def _draw(memo: Memo, *, asked: bool = False) -> str:
     return render_template(
         "tjekliste.html",
         checklist=memo.checklist,
+        overdue=overdue(memo.checklist, date.today()),
         memo=memo,
         asked=asked,
         longest=LONGEST_NOTE,

@@ -1,10 +1,13 @@
 """What others follow: feed, calendar, and the files search engines ask for."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
+from tests.web import world
 from tests.web.open_site import OpenSite
 
+MODULE = world.module()
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -50,3 +53,16 @@ def test_robots_are_asked_to_leave_secret_and_staff_pages_alone(open_site: OpenS
     for start in ("/forloeb/", "/hold/", "/embed/", "/log-ind", "/personale"):
         assert f"Disallow: {start}\n" in text
     assert "Sitemap: http://localhost/sitemap.xml" in text
+
+
+def test_a_review_that_is_overdue_is_said_to_readers_and_stands_in_the_calendar(open_site: OpenSite) -> None:
+    said = "Denne tekst skulle have været gennemgået igen senest"
+    pages = (f"/moduler/{MODULE.slug}", f"/tjeklister/{MODULE.checklist.slug}", f"/embed/{MODULE.slug}")
+    assert not any(said in open_site.client.get(page).text for page in pages)
+    old = replace(
+        MODULE, law_as_of=date(2020, 5, 9), checklist=replace(MODULE.checklist, reviewed=date(2020, 5, 9))
+    )
+    open_site.shelf.library = world.library(old, version="bibliotek-v2")
+    for page in pages:
+        assert f"{said} 1.\u00a0maj\u00a02021" in open_site.client.get(page).text, page
+    assert "DTSTART;VALUE=DATE:20210501" in open_site.client.get(f"/moduler/{old.slug}/kalender.ics").text

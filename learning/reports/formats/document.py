@@ -25,7 +25,8 @@ NO_CHANGES = "Der er ikke beskrevet ændringer."
 MOST_CHANGES = 5
 BREAK = "Databrud: tallene kan ikke sammenlignes med dem for modulets andre udgaver."
 VERSIONS = (
-    "Hver udgave af et modul står for sig, for når teksterne ændres, er der databrud. Tallene i de gamle "
+    "Hver udgave af et modul står for sig, for når teksterne ændres, er der databrud. Kun udgaver, der alene "
+    "retter tastefejl, tæller sammen med den før; det er afgjort, før nogen har svaret. Tallene i de gamle "
     "opgørelser af »visninger« er talt på en anden måde og kan ikke sammenlignes med dem her."
 )
 ONE_SOURCE = (
