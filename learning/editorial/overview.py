@@ -49,11 +49,6 @@ def overview(
     }
 
 
-def approved_versions(connection: Connection, unit: str) -> frozenset[str]:
-    """Return the versions of a unit that are approved."""
-    return frozenset(_approvals(connection).get(unit, ()))
-
-
 def _line(connection: Connection, unit: Unit, noted: _Noted, at: tuple[Files, Version]) -> Line:
     live, version = at
     approvals, review = noted.approvals.get(unit.id, {}), noted.reviews.get(unit.id)
@@ -91,11 +86,13 @@ def _bodies(connection: Connection, unit: Unit, upto: int | None) -> Mapping[str
 
 def _noted(connection: Connection) -> _Noted:
     return _Noted(
-        _approvals(connection), {one.unit: one for one in open_reviews(connection)}, _withdrawn(connection)
+        approved_versions(connection),
+        {one.unit: one for one in open_reviews(connection)},
+        _withdrawn(connection),
     )
 
 
-def _approvals(connection: Connection) -> Mapping[str, Mapping[str, int]]:
+def approved_versions(connection: Connection) -> Mapping[str, Mapping[str, int]]:
     """Return the approvals in force: unit -> version -> the newest revision of any text then."""
     found: dict[str, dict[str, int]] = {}
     for row in connection.execute(select(approval).order_by(approval.c.number)):

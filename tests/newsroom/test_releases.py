@@ -110,6 +110,17 @@ def test_a_shared_text_voids_approvals_and_they_are_renewed_at_once(newsroom: Ne
     assert "Juridisk godkendt" in readers.get(f"/moduler/{SLUG}").text
 
 
+def test_an_approval_of_what_readers_already_see_is_published_too(newsroom: Newsroom) -> None:
+    newsroom.approves()
+    assert "Udgiv</button>" in newsroom.get(newsroom.editor, f"/redaktion/modul/{SLUG}").text
+    assert f'value="{UNIT}" checked' in newsroom.get(newsroom.editor, PAGE).text
+    assert publish(newsroom, UNIT)[0] == 303
+    with newsroom.app.app_context():
+        site().shelf.refresh()
+    assert "Juridisk godkendt" in newsroom.app.test_client().get(f"/moduler/{SLUG}").text
+    assert "Der er ikke noget, der venter" in newsroom.get(newsroom.editor, PAGE).text
+
+
 def test_only_an_editor_publishes(newsroom: Newsroom) -> None:
     change(newsroom)
     newsroom.approves()

@@ -170,6 +170,7 @@ def test_a_shared_text_is_read_line_by_line(newsroom: Newsroom) -> None:
     newsroom.saves(SHARED, newsroom.text(SHARED).replace("titel: ", "titel: Nyt ", 1))
     sent(newsroom, SHARED)
     page = newsroom.get(newsroom.lawyer, f"/redaktion/gennemgang/{SHARED}").text
+    assert "1 tekst er ændret, siden læserne så det" in page and re.search(r"<ins>.*Nyt", page)
     assert '<ol class="no-max-width kildetekst">' in page
     signed = newsroom.post(newsroom.lawyer, f"/redaktion/godkend/{SHARED}", form_of(page))
     assert signed.location == f"/redaktion/delt/{SHARED}?ok=godkendt"

@@ -1,14 +1,16 @@
 """What changed in a unit since a lawyer approved it last, word for word."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from learning.editorial import revisions
+from learning.editorial.approvals import Approval
 from learning.editorial.differences import Difference, difference
 from learning.editorial.standing import Stand
 from learning.editorial.units import Unit
+from learning.web.newsroom.desk import Texts
 from learning.web.newsroom.unit_names import texts_in
 
 
@@ -20,16 +22,25 @@ class ChangedText:
     found: Difference | None
 
 
-def changes(
-    connection: Connection, unit: Unit, state: Stand, drafts: Mapping[str, bytes]
-) -> list[ChangedText] | None:
-    """Return what changed since the unit was approved last; None when it never was."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed. ``since``: the approval it is held against; None: what is published, if anything is."""
+
+    since: Approval | None
+    is_live: bool
+    texts: Sequence[ChangedText]
+
+
+def changes(connection: Connection, unit: Unit, state: Stand, now: Texts) -> Changes:
+    """Return what changed since the unit was approved last or, where it never was, since it was published."""
     before = state.approval or state.lapsed
-    if before is None:
-        return None
-    then = revisions.bodies_at(connection, before.upto, unit.paths)
-    changed = [text for text in texts_in(unit.paths) if then.get(text.path) != drafts.get(text.path)]
-    return [ChangedText(text.path, _words(then.get(text.path), drafts.get(text.path))) for text in changed]
+    then = revisions.bodies_at(connection, before.upto, unit.paths) if before else now.live
+    changed = [text for text in texts_in(unit.paths) if then.get(text.path) != now.drafts.get(text.path)]
+    return Changes(
+        before,
+        state.is_live,
+        [ChangedText(text.path, _words(then.get(text.path), now.drafts.get(text.path))) for text in changed],
+    )
 
 
 def _words(before: bytes | None, after: bytes | None) -> Difference | None:

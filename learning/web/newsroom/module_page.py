@@ -17,12 +17,14 @@ from learning.editorial.remarks import remarks_of
 from learning.editorial.reviews import Outcome, Wish
 from learning.editorial.sending import send as send_to_review
 from learning.editorial.units import Unit, module_id
+from learning.library.model import Module
 from learning.library.problems import Problem
 from learning.staff.accounts import Role, Staff
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.dates import day_of
 from learning.web.newsroom.desk import checked, desk, local, names, stand, texts, unit_or_404
+from learning.web.newsroom.standings import is_signed
 from learning.web.newsroom.unit_names import called, name_in_address, page_of, texts_in, unit_named
 from learning.web.site import site
 
@@ -84,7 +86,7 @@ def take_back(name: str) -> Response:
 
 def draw(unit: Unit, sent: Sent) -> str:
     """Draw the page of a unit."""
-    outcome, now = checked(unit.id), texts()
+    outcome, now, live = checked(unit.id), texts(), _live_module(unit)
     with read() as connection:
         people = names(connection)
         newest = revisions.newest_in(connection, unit.paths)
@@ -110,7 +112,8 @@ def draw(unit: Unit, sent: Sent) -> str:
         remarks=remarks,
         lawyers=lawyers,
         undeclared=undeclared,
-        lapsed_live=_lapsed_live(unit),
+        lapsed_live=live is not None and live.signoff is not None and not is_signed(live),
+        unsigned_live=live is not None and not is_signed(live),
         sent=sent,
         is_changed=unit.id in now.changed,
         done=DONE.get(request.args.get("ok", "")),
@@ -128,10 +131,9 @@ def lawyers_for(
     return [(one, own_text(connection, unit, one.id)) for one in sorted(able, key=lambda one: one.called)]
 
 
-def _lapsed_live(unit: Unit) -> bool:
-    """Tell whether readers see an approval of another text than the one they read."""
-    module = site().library.modules.get(name_in_address(unit.id))
-    return module is not None and module.signoff is not None and module.signoff.text_hash != module.version
+def _live_module(unit: Unit) -> Module | None:
+    """Return a module as readers see it, or None."""
+    return site().library.modules.get(name_in_address(unit.id))
 
 
 def _wish(unit: Unit) -> Wish:

@@ -81,7 +81,7 @@ def draw(unit: Unit, refusal: Refusal) -> str:
         context = {
             **_judged(connection, unit, outcome),
             "board": pinned(remarks_of(connection, unit.id), spots),
-            "changes": changes(connection, unit, state, now.drafts),
+            "changes": changes(connection, unit, state, now),
             "people": names(connection),
         }
     return render_template(

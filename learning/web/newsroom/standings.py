@@ -8,7 +8,8 @@ from learning.editorial.overview import Line, approved_versions, overview
 from learning.editorial.releases import release_hash
 from learning.editorial.releasing import lapsed
 from learning.editorial.standing import Standing
-from learning.editorial.units import module_id, slug_of
+from learning.editorial.units import module_id
+from learning.library.model import Module
 from learning.web.kept import Drawer
 from learning.web.newsroom.desk import desk, draft_version
 from learning.web.site import site
@@ -37,11 +38,19 @@ def renewable(connection: Connection) -> tuple[str, ...]:
 
 
 def ready(connection: Connection, lines: Mapping[str, Line]) -> Sequence[str]:
-    """Return the units that are approved and not yet what readers see."""
-    library = site().library
-    renewed = [
-        unit
-        for unit in renewable(connection)
-        if library.modules[slug_of(unit)].version in approved_versions(connection, unit)
+    """Return the units that are approved, and not yet so that readers see it."""
+    approved = approved_versions(connection)
+    unsigned = [
+        module_id(slug)
+        for slug, module in site().library.modules.items()
+        if not is_signed(module) and module.version in approved.get(module_id(slug), ())
     ]
-    return [*(id_ for id_, line in lines.items() if line.standing is Standing.APPROVED), *renewed]
+    return [
+        *(id_ for id_, line in lines.items() if line.standing is Standing.APPROVED),
+        *(id_ for id_ in unsigned if id_ in lines and lines[id_].standing is Standing.PUBLISHED),
+    ]
+
+
+def is_signed(module: Module) -> bool:
+    """Tell whether a module carries an approval of exactly its text."""
+    return module.signoff is not None and module.signoff.text_hash == module.version
