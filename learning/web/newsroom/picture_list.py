@@ -34,6 +34,10 @@ class PictureFile:
         """What texts call it."""
         return self.path.removeprefix(FOLDER)
 
+    def line(self, alt: str = "Hvad billedet viser") -> str:
+        """Return what a text says to show it."""
+        return f"![{alt}]({self.path})"
+
 
 def listed(connection: Connection) -> list[PictureFile]:
     """Return every picture there is a draft of."""
