@@ -97,3 +97,15 @@ def test_only_writers_declare(newsroom: Newsroom) -> None:
         assert newsroom.get(who, PAGE).status_code == 200
         assert newsroom.post(who, SAY, {}).status_code == 403
     assert newsroom.get(newsroom.writer, "/redaktion/aendringer/findes-ikke").status_code == 404
+
+
+def test_a_box_that_can_go_is_taken_out_and_declared_in_one_step(newsroom: Newsroom) -> None:
+    box = "tvilling-a/detaljer/behov"
+    assert f'value="{box}"' in newsroom.get(newsroom.writer, PAGE).text
+    done = newsroom.post(newsroom.writer, VOID, {"felt": box, "hvorfor": "Feltet var uklart"})
+    assert done.status_code == 303
+    assert kinds(newsroom) == [ChangeKind.KEY]
+    page = newsroom.get(newsroom.writer, PAGE).text
+    assert page.count("»Behov« under »Detaljer«: facit → tæller ikke") >= 3, "twins and follow-up share a key"
+    assert f'value="{box}"' not in page
+    assert "Erklæret som »Facit ændret«" in page

@@ -27,7 +27,7 @@ from learning.library.yaml_places import Uneditable
 from learning.staff.accounts import Role
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
-from learning.web.newsroom.case_texts import case_or_404, save
+from learning.web.newsroom.case_texts import CaseTexts, case_or_404, save
 from learning.web.newsroom.desk import desk, local, names, texts, unit_or_404
 from learning.web.newsroom.unit_names import called, text_name
 from learning.web.site import site
@@ -104,32 +104,44 @@ def void(slug: str) -> Response:
     """Take a flawed box out of a key, with the reason, and declare it."""
     unit = unit_or_404(module_id(slug)).id
     case, _, box = request.form.get("felt", "").partition("/")
+    draft = _draft(unit)
     try:
-        if f"{case}/{box}" not in {one.name for _, boxes in _counted(_draft(unit)) for one in boxes}:
+        if f"{case}/{box}" not in {one.name for _, boxes in _counted(draft) for one in boxes}:
             raise Refused("Vælg det felt, der skal tages ud.")
         word = Word(ChangeKind.KEY, _reason())
-        _void(slug, case, box)
+        _void(slug, _with_one_key(draft, case), box)
         declare_change(desk().checker, unit, word, by=current_staff().id)
     except Refused as refused:
         return _refused(slug, refused)
     return go_to(url_for("newsroom_corrections.page", slug=slug, ok="taget-ud"))
 
 
-def _void(slug: str, case: str, box: str) -> None:
-    """Save the key of a case without a box. Raises Refused."""
-    found = case_or_404(slug, case)
-    question, _, choice = box.partition("/")
+def _with_one_key(module: Module | None, case: str) -> tuple[str, ...]:
+    """Return the cases that must have the same key as this one: the twins and the case of the follow-up."""
+    alike = [file.case.id for file in (*module.twins, module.follow_up)] if module else []
+    return tuple(alike) if case in alike else (case,)
+
+
+def _void(slug: str, cases: tuple[str, ...], box: str) -> None:
+    """Save the keys of some cases without a box. Raises Refused."""
     try:
-        form = found.form()
-        if form is None:
-            raise Refused("Skemaet til sagen kan ikke læses.")
-        yaml = found.key.yaml
-        body = yaml.with_yaml(without_box(yaml.yaml, form, question, choice)).to_bytes()
-        save(Change(found.key.path, body, found.key.base), reason=f"Felt taget ud: {_reason()}")
+        changes = [_without(case_or_404(slug, case), box) for case in cases]
+        save(*changes, reason=f"Felt taget ud: {_reason()}")
     except Uneditable as error:
         raise Refused(str(error)) from error
     except Conflict as conflict:
         raise Refused("Nogen har gemt facit imens. Se det igennem, og prøv igen.") from conflict
+
+
+def _without(found: CaseTexts, box: str) -> Change:
+    """Return the change of a key that takes a box out of it. Raises Refused or Uneditable."""
+    question, _, choice = box.partition("/")
+    form = found.form()
+    if form is None:
+        raise Refused("Skemaet til sagen kan ikke læses.")
+    yaml = found.key.yaml
+    body = yaml.with_yaml(without_box(yaml.yaml, form, question, choice)).to_bytes()
+    return Change(found.key.path, body, found.key.base)
 
 
 def _draw(slug: str, sent: Sent) -> str:
