@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 ALL = "\n\n".join(snippets())
 SOME = [*snippets()][::7]
+"""Every attack a few times, for pages that show a text several times over, word for word."""
 NAME = "<img src=x onerror=alert(1)>"
 SAID = "".join(ATTACKS)
 FIELDS = "".join(f"{json.dumps(attack)}: {json.dumps(attack)}\n" for attack in ATTACKS)
@@ -48,7 +49,8 @@ class Hostile:
 
     def _collect(self) -> Iterator[Shot]:
         yield self._shot("afvist", self.send("gem", MODULE, tekst=f"{ALL}\0", grund=ALL), 422)
-        self.send("behold", MODULE, self.other, tekst=ALL)
+        for desk in (self.rooms.writer, self.other):
+            self.send("behold", MODULE, desk, tekst="\n\n".join(SOME))
         yield self._shot("tilbud", self.rooms.get(self.rooms.writer, f"/redaktion/rediger/{MODULE}"), 200)
         key = self.rooms.text(facit("ren"))
         self.send("gem", facit("ren"), tekst=key.replace("skema: proeve", f"skema: '{NAME}'") + FIELDS)
@@ -66,7 +68,8 @@ class Hostile:
     @staticmethod
     def _shot(name: str, reply: TestResponse, status: int) -> Shot:
         assert reply.status_code == status, (name, reply.status_code)
-        return Shot(f"editor-{name}", "", 200, reply.get_data(as_text=True), dict(reply.headers))
+        html = reply.get_data(as_text=True).replace('data-ro="600"', 'data-ro="0"')  # asks without a pause
+        return Shot(f"editor-{name}", "", 200, html, dict(reply.headers))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +117,7 @@ def test_nothing_typed_in_the_editor_runs(
     window: Callable[..., Window], hostile: Hostile, policy: bool
 ) -> None:
     assert len(hostile.shots) == 7
-    assert sum(shot.html.count("alert(1)") for shot in hostile.shots) > 6_000
+    assert sum(shot.html.count("alert(1)") for shot in hostile.shots) > 4_000
     view = window()
     assert shown(view, hostile, policy=policy) == []
     assert [url for url in view.asked if not url.startswith(view.address)] == []
