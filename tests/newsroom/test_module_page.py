@@ -59,7 +59,7 @@ def test_what_is_changed_for_readers_is_declared_before_it_is_sent(newsroom: New
 def test_a_writer_sends_to_a_lawyer_with_a_day_and_a_note(newsroom: Newsroom) -> None:
     change(newsroom)
     due = date.today() + timedelta(days=3)
-    sent = sends(newsroom, jurist=newsroom.lawyer.person.id, frist=due.isoformat(), besked="Se på § 97.")
+    sent = sends(newsroom, jurist=newsroom.lawyer.person.id, senest=due.isoformat(), besked="Se på § 97.")
     assert sent.startswith(f"303 {PAGE}?ok=sendt")
     with newsroom.app.app_context(), read() as connection:
         review = open_review(connection, UNIT)
@@ -82,8 +82,8 @@ def test_what_is_typed_wrongly_is_told_and_kept(newsroom: Newsroom) -> None:
     change(newsroom)
     for fields, sentence in (
         ({"jurist": newsroom.writer.person.id}, "Vælg en af juristerne"),
-        ({"frist": "2020-01-01"}, "fra i dag og frem"),
-        ({"frist": "i morgen"}, "fra i dag og frem"),
+        ({"senest": "2020-01-01"}, "fra i dag og frem"),
+        ({"senest": "i morgen"}, "fra i dag og frem"),
         ({"besked": "x" * 1_001}, "højst være 1000 tegn"),
     ):
         refused = sends(newsroom, **fields)
@@ -130,3 +130,14 @@ def test_a_shared_text_has_a_page_of_its_own(newsroom: Newsroom) -> None:
         page.status_code == 200 and "Fælles tekst" in page.text and "Prøv som sagsbehandler" not in page.text
     )
     assert newsroom.get(newsroom.writer, "/redaktion/modul/findes-ikke").status_code == 404
+
+
+def test_what_is_published_from_files_is_not_called_approved(newsroom: Newsroom) -> None:
+    page = newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
+    assert "Ingen jurist har godkendt den her" in page
+    assert "Juridisk gennemgang<span" not in page
+    assert page.count("(ikke sket)") == 2
+    assert "Ikke juridisk godkendt" in newsroom.get(newsroom.writer, "/redaktion").text
+    newsroom.approves()
+    page = newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
+    assert "Ingen jurist" not in page and "(ikke sket)" not in page

@@ -13,12 +13,12 @@ from learning.editorial import revisions
 from learning.editorial.overview import Line
 from learning.editorial.revisions import Revision
 from learning.editorial.standing import Standing
-from learning.editorial.units import is_module, slug_of
+from learning.editorial.units import is_module, module_id, slug_of
 from learning.staff.accounts import Role
 from learning.web.access import current_staff
 from learning.web.newsroom.desk import local, names, texts, title_of
 from learning.web.newsroom.queue import Queue
-from learning.web.newsroom.standings import standings
+from learning.web.newsroom.standings import is_signed, standings
 from learning.web.newsroom.unit_names import OTHERS, SHARED, group_of, page_of, shared_name
 from learning.web.site import site
 
@@ -81,6 +81,7 @@ def page() -> str:
         shared=_shared(lines),
         people=people,
         local=local,
+        unsigned={module_id(slug) for slug, one in site().library.modules.items() if not is_signed(one)},
         may_write=Role.WRITER in current_staff().roles,
     )
 

@@ -138,7 +138,7 @@ def _live_module(unit: Unit) -> Module | None:
 
 def _wish(unit: Unit) -> Wish:
     """Read what the writer asks for. Raises Refused."""
-    chosen, due = request.form.get("jurist", ""), request.form.get("frist", "").strip()
+    chosen, due = request.form.get("jurist", ""), request.form.get("senest", "").strip()
     note = request.form.get("besked", "").strip()
     with read() as connection:
         able = {one.id: written for one, written in lawyers_for(connection, unit, names(connection))}
