@@ -169,6 +169,7 @@ BLUEPRINTS: tuple[ModuleType, ...] = (
 _BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"
 A_DAY = 24 * 3600
+MOST_REHEARSED = 64 * 1024 * 1024
 LARGEST_BODY = 64 * 1024
 MOST_FIELDS = 500
 FORMS_PER_MINUTE = 60
@@ -230,9 +231,13 @@ def create_rehearsal(settings: Settings, drafts: DraftShelf) -> Flask:
 
 
 def _clear_rehearsals(settings: Settings) -> None:
-    """Throw away the ledger of previews when nobody has used it for a day."""
-    for file in settings.instance.glob(f"{REHEARSED}*"):
-        if time.time() - file.stat().st_mtime > A_DAY:
+    """Throw away the ledger of previews when it has grown, or nobody has used it for a day."""
+    ledger = settings.instance / REHEARSED
+    if not ledger.exists():
+        return
+    now = ledger.stat()
+    if now.st_size > MOST_REHEARSED or time.time() - now.st_mtime > A_DAY:
+        for file in settings.instance.glob(f"{REHEARSED}*"):
             file.unlink(missing_ok=True)
 
 

@@ -10,6 +10,7 @@ from learning.database import read, write
 from learning.editorial import revisions
 from learning.editorial.checking import Checked
 from learning.editorial.revisions import Change, Revision
+from learning.editorial.trace import Kind, record
 from learning.editorial.units import module_id
 from learning.library.editable import Editable
 from learning.library.model import Form
@@ -128,8 +129,15 @@ def seen(draft: Draft, base: int | None) -> Draft | None:
 
 def save(*changes: Change, reason: str) -> tuple[Revision, ...]:
     """Save texts as the one who is signed in. Raises Conflict when somebody has saved one meanwhile."""
+    by, now = current_staff().id, desk().texts()
     with write() as connection:
-        return revisions.save_all(connection, changes, by=current_staff().id, reason=reason)
+        before = {change.path: revisions.head(connection, change.path) for change in changes}
+        saved = revisions.save_all(connection, changes, by=by, reason=reason)
+        for revision in saved:
+            if revision != before[revision.path]:
+                detail = f"{revision.path}: {reason}"
+                record(connection, Kind.SAVED, unit=now.unit_of(revision.path), actor=by, detail=detail)
+    return saved
 
 
 def who_saved(draft: Draft) -> str:

@@ -61,6 +61,8 @@ def test_what_is_marked_becomes_a_revision_of_the_key(newsroom: Newsroom) -> Non
     assert (newest.author, newest.reason) == (newsroom.writer.person.id, "Facit rettet på skemaet")
     page = newsroom.get(newsroom.writer, saved.location)
     assert "Facit er gemt som kladde." in page.text
+    trail = newsroom.get(newsroom.writer, "/redaktion/spor").text
+    assert f"{KEY}: Facit rettet på skemaet" in trail
 
 
 def test_a_question_is_taken_out_and_another_left_without_an_answer(newsroom: Newsroom) -> None:
