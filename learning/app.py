@@ -59,7 +59,6 @@ from learning.web import (
     meetings,
     open_figures,
     pages,
-    panels,
     pictures,
     plan_making,
     plans,
@@ -105,6 +104,7 @@ from learning.web.newsroom import (
     review,
     trace,
 )
+from learning.web.newsroom.panels import pages as panels
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach

@@ -8,8 +8,8 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from learning.editorial.declarations import every
-from learning.editorial.panel_rounds import ratings
-from learning.editorial.panels import modules_with_keys
+from learning.editorial.panels.panel import modules_with_keys
+from learning.editorial.panels.rounds import ratings
 from learning.ledger.counted_versions import Lines, lines, together
 from learning.ledger.counts import release_of
 from learning.ledger.error_reports import Handling, handled

@@ -8,9 +8,9 @@ import pytest
 from werkzeug.test import TestResponse
 
 from learning.database import read, write
-from learning.editorial.panel_forms import blind
-from learning.editorial.panel_rounds import all_cases
-from learning.editorial.panel_votes import Ballot, vote
+from learning.editorial.panels.forms import blind
+from learning.editorial.panels.rounds import all_cases
+from learning.editorial.panels.votes import Ballot, vote
 from learning.reports.catalogue.keys import NO_PANEL
 from learning.reports.compiling import drafts_of
 from learning.reports.drafts import Draft, Fact
@@ -18,7 +18,7 @@ from learning.reports.material import People, gather
 from learning.reports.period import Period
 from learning.staff.accounts import Role
 from learning.web.site import site
-from tests.editorial.panel_world import AGREE, BOTH, CLEAN_AGREE, MODULE, Form
+from tests.editorial.panels.world import AGREE, BOTH, CLEAN_AGREE, MODULE, Form
 from tests.library import builders
 from tests.newsroom.rooms import SLUG, UNIT, Newsroom
 from tests.staffing import Desk

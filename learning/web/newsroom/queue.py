@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from learning.editorial import panels, reviews, unsaved
+from learning.editorial import reviews, unsaved
 from learning.editorial.approvals import own_text
 from learning.editorial.overview import Line
+from learning.editorial.panels import panel as panels
 from learning.editorial.remarks import open_remarks
 from learning.editorial.revisions import written_by
 from learning.editorial.standing import Standing

@@ -14,7 +14,7 @@ from learning.editorial import reviews
 from learning.editorial.approvals import own_text
 from learning.editorial.checking import Checked
 from learning.editorial.declarations import declared, starts_from
-from learning.editorial.panel_gate import Gate, gate
+from learning.editorial.panels.gate import Gate, gate
 from learning.editorial.remarks import remarks_of
 from learning.editorial.units import Unit, is_module, slug_of
 from learning.library.model import Library

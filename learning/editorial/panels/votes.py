@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Row, select
 
 from learning.database import upsert
-from learning.editorial.panel_forms import assessment
-from learning.editorial.panel_tables import panel_member, panel_vote
-from learning.editorial.panels import Panel, PanelError, get_panel, hold
+from learning.editorial.panels.forms import assessment
+from learning.editorial.panels.panel import Panel, PanelError, get_panel, hold
+from learning.editorial.panels.tables import panel_member, panel_vote
 from learning.library.model import CaseFile
 from learning.staff.events import utc_now
 from quizzes.scheme import Answers

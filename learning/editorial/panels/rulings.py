@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from learning.editorial.panel_settlements import NOT_COUNTED, Decision, Place, Settlement
-from learning.editorial.panel_tables import panel_key, panel_ruling
-from learning.editorial.panel_votes import LONGEST_REASON
+from learning.editorial.panels.settlements import NOT_COUNTED, Decision, Place, Settlement
+from learning.editorial.panels.tables import panel_key, panel_ruling
+from learning.editorial.panels.votes import LONGEST_REASON
 from learning.staff.events import utc_now
 from quizzes.key import Zone
 from quizzes.scheme import Kind, Role

@@ -8,17 +8,17 @@ from sqlalchemy import Connection
 
 from learning.database import read, write
 from learning.editorial import revisions
-from learning.editorial.panel_keys import rewritten
-from learning.editorial.panel_rounds import Round
-from learning.editorial.panel_rulings import note_key
-from learning.editorial.panels import Purpose
+from learning.editorial.panels.keys import rewritten
+from learning.editorial.panels.panel import Purpose
+from learning.editorial.panels.rounds import Round
+from learning.editorial.panels.rulings import note_key
 from learning.editorial.revisions import Change, Conflict, Revision
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import module_id
 from learning.library.yaml_places import Uneditable
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
-from learning.web.panel_cases import round_or_leave
+from learning.web.newsroom.panels.cases import round_or_leave
 
 
 def take_over(number: int, case: str) -> Response:

@@ -4,12 +4,12 @@ from sqlalchemy import Engine
 
 from learning.database import read, write
 from learning.editorial import revisions
-from learning.editorial.panel_keys import rewritten
-from learning.editorial.panel_rulings import Ruling, key_revision, note_key, rule
-from learning.editorial.panel_settlements import Decision
-from learning.editorial.panels import listed
+from learning.editorial.panels.keys import rewritten
+from learning.editorial.panels.panel import listed
+from learning.editorial.panels.rulings import Ruling, key_revision, note_key, rule
+from learning.editorial.panels.settlements import Decision
 from learning.editorial.revisions import Change
-from tests.editorial.panel_world import AGREE, BOTH, closed, the_round
+from tests.editorial.panels.world import AGREE, BOTH, closed, the_round
 from tests.library import builders
 
 

@@ -1,17 +1,17 @@
 """A key written from what a panel decided: whole, playable, and with nothing else changed."""
 
 import pytest
+from tests.editorial.panels.test_settlements import after
 
-from learning.editorial.panel_forms import assessment
-from learning.editorial.panel_keys import rewritten
-from learning.editorial.panel_settlements import NOT_COUNTED
+from learning.editorial.panels.forms import assessment
+from learning.editorial.panels.keys import rewritten
+from learning.editorial.panels.settlements import NOT_COUNTED
 from learning.library.compiler import compile_library
 from learning.library.model import Module
 from learning.web.comparison import DISAGREED, Comparison
 from quizzes.key import Zone
 from quizzes.scoring import score
-from tests.editorial.panel_world import AGREE, BOTH, CLEAN, CLEAN_AGREE, NOTHING, TWIN, Form, settled
-from tests.editorial.test_panel_settlements import after
+from tests.editorial.panels.world import AGREE, BOTH, CLEAN, CLEAN_AGREE, NOTHING, TWIN, Form, settled
 from tests.library import builders, real_texts
 
 

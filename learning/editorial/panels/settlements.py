@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from learning.editorial.panel_counts import CaseVotes
-from learning.editorial.panel_forms import given
+from learning.editorial.panels.counts import CaseVotes
+from learning.editorial.panels.forms import given
 from quizzes.key import Zone
 from quizzes.parameters import Parameters
 from quizzes.scheme import Kind, Question, Role

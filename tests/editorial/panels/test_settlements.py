@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.editorial.panel_counts import CaseVotes
-from learning.editorial.panel_forms import blind
-from learning.editorial.panel_settlements import NOT_COUNTED, Decision, Place, Settlement
+from learning.editorial.panels.counts import CaseVotes
+from learning.editorial.panels.forms import blind
+from learning.editorial.panels.settlements import NOT_COUNTED, Decision, Place, Settlement
 from quizzes.key import Zone
 from quizzes.panel import zone
 from quizzes.scheme import Kind
-from tests.editorial.panel_world import (
+from tests.editorial.panels.world import (
     AGREE,
     BOTH,
     CLEAN,

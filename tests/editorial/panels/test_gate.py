@@ -6,15 +6,15 @@ import pytest
 from sqlalchemy import Engine
 
 from learning.database import read, write
-from learning.editorial.panel_calls import close
-from learning.editorial.panel_gate import Gate, decimal, gate
-from learning.editorial.panel_rounds import all_cases, ratings, rounds_of
-from learning.editorial.panel_rulings import Ruling, rule
-from learning.editorial.panel_settlements import Decision, Place
-from learning.editorial.panels import Panel
+from learning.editorial.panels.calls import close
+from learning.editorial.panels.gate import Gate, decimal, gate
+from learning.editorial.panels.panel import Panel
+from learning.editorial.panels.rounds import all_cases, ratings, rounds_of
+from learning.editorial.panels.rulings import Ruling, rule
+from learning.editorial.panels.settlements import Decision, Place
 from learning.library.model import Library
 from learning.staff.accounts import Staff
-from tests.editorial.panel_world import (
+from tests.editorial.panels.world import (
     AGREE,
     BOTH,
     CLEAN_AGREE,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from learning.editorial import revisions
-from learning.editorial.panel_counts import CaseVotes, rated
-from learning.editorial.panel_forms import blind
-from learning.editorial.panel_rulings import Ruling, ruling_of
-from learning.editorial.panel_settlements import NOT_COUNTED, Place, Settlement
-from learning.editorial.panel_votes import votes
-from learning.editorial.panels import Panel, latest_of
+from learning.editorial.panels.counts import CaseVotes, rated
+from learning.editorial.panels.forms import blind
+from learning.editorial.panels.panel import Panel, latest_of
+from learning.editorial.panels.rulings import Ruling, ruling_of
+from learning.editorial.panels.settlements import NOT_COUNTED, Place, Settlement
+from learning.editorial.panels.votes import votes
 from learning.editorial.units import module_id
 from learning.library.model import CaseFile, Module
 from quizzes.agreement import Ratings

@@ -10,10 +10,10 @@ from string import ascii_uppercase
 from sqlalchemy import Connection, insert, update
 
 from learning.editorial import revisions
-from learning.editorial.panel_forms import print_of
-from learning.editorial.panel_limits import panel_limits
-from learning.editorial.panel_tables import panel, panel_case, panel_member
-from learning.editorial.panels import Panel, PanelError, Purpose, get_panel, hold
+from learning.editorial.panels.forms import print_of
+from learning.editorial.panels.limits import panel_limits
+from learning.editorial.panels.panel import Panel, PanelError, Purpose, get_panel, hold
+from learning.editorial.panels.tables import panel, panel_case, panel_member
 from learning.library.model import CaseFile
 from learning.staff.accounts import Role, Staff, get
 from learning.staff.events import utc_now

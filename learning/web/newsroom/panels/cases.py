@@ -6,9 +6,9 @@ from http import HTTPStatus
 from flask import Response, abort, url_for
 from sqlalchemy import Connection
 
-from learning.editorial.panel_forms import blind
-from learning.editorial.panel_rounds import Round, all_cases, keys_then, round_of
-from learning.editorial.panels import Panel, Purpose, get_panel
+from learning.editorial.panels.forms import blind
+from learning.editorial.panels.panel import Panel, Purpose, get_panel
+from learning.editorial.panels.rounds import Round, all_cases, keys_then, round_of
 from learning.editorial.units import module_id
 from learning.library.model import CaseFile, Library
 from learning.web.arrivals import go_to

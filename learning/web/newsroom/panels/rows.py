@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from learning.editorial.panel_rounds import Round, keyed
-from learning.editorial.panel_rulings import Ruling, offered
-from learning.editorial.panel_settlements import NOT_COUNTED, Decision, Place
+from learning.editorial.panels.rounds import Round, keyed
+from learning.editorial.panels.rulings import Ruling, offered
+from learning.editorial.panels.settlements import NOT_COUNTED, Decision, Place
 from quizzes.key import Zone
 from quizzes.scheme import Kind, Question, Role
 

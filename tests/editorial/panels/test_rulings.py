@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from learning.database import read, write
-from learning.editorial.panel_rulings import Ruling, Undecidable, Unreasoned, rule, ruling_of
-from learning.editorial.panel_settlements import Decision, Place
-from learning.editorial.panel_tables import panel_ruling
-from tests.editorial.panel_world import AGREE, BOTH, closed, the_round
+from learning.editorial.panels.rulings import Ruling, Undecidable, Unreasoned, rule, ruling_of
+from learning.editorial.panels.settlements import Decision, Place
+from learning.editorial.panels.tables import panel_ruling
+from tests.editorial.panels.world import AGREE, BOTH, closed, the_round
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 LETTER: Place = ("mangler", "begrundelse")

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
-from learning.editorial.panel_counts import agreements
-from learning.editorial.panel_limits import panel_limits
-from learning.editorial.panel_rounds import Round, all_cases, rounds_of
-from learning.editorial.panel_settlements import Place
+from learning.editorial.panels.counts import agreements
+from learning.editorial.panels.limits import panel_limits
+from learning.editorial.panels.rounds import Round, all_cases, rounds_of
+from learning.editorial.panels.settlements import Place
 from learning.library.model import CaseFile, Library, Module
 from quizzes.agreement import Agreement
 from quizzes.rounding import half_up

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.editorial.panel_counts import CaseVotes, agreements
+from learning.editorial.panels.counts import CaseVotes, agreements
 from learning.library.model import CaseFile
 from quizzes.panel import zones
-from tests.editorial.panel_world import (
+from tests.editorial.panels.world import (
     AGREE,
     BOTH,
     CLEAN,
@@ -26,7 +26,7 @@ from tests.editorial.panel_world import (
     yes_no_case,
 )
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors/agreement.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors/agreement.json").read_text())
 NAMES = {
     "gwet_ac1": "ac1",
     "positive_agreement": "positive",

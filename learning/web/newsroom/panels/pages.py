@@ -10,18 +10,26 @@ from sqlalchemy import Connection
 
 from learning.database import read, write
 from learning.editorial import revisions
-from learning.editorial.panel_calls import Call, call, close
-from learning.editorial.panel_gate import Gate, decimal, gate, lines_of
-from learning.editorial.panel_limits import panel_limits
-from learning.editorial.panels import Panel, PanelError, Purpose, listed
+from learning.editorial.panels.calls import Call, call, close
+from learning.editorial.panels.gate import Gate, decimal, gate, lines_of
+from learning.editorial.panels.limits import panel_limits
+from learning.editorial.panels.panel import Panel, PanelError, Purpose, listed
 from learning.editorial.trace import Kind, record
 from learning.editorial.units import is_module, module_id, slug_of
 from learning.staff.accounts import Role, Staff
-from learning.web import panel_meetings, panel_votes
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.desk import local, names, texts, title_of
-from learning.web.panel_cases import cases_of, is_broken, library_for, library_of, panel_or_404, rounds
+from learning.web.newsroom.panels import meetings as panel_meetings
+from learning.web.newsroom.panels import votes as panel_votes
+from learning.web.newsroom.panels.cases import (
+    cases_of,
+    is_broken,
+    library_for,
+    library_of,
+    panel_or_404,
+    rounds,
+)
 from learning.web.site import site
 
 blueprint = Blueprint("panels", __name__, url_prefix="/redaktion/panel")

@@ -1,6 +1,6 @@
 """Panels: lawyers who fill in the form of some cases blind, and how far they are.
 
-Nobody reads a vote of an open panel but its owner: ``learning.editorial.panel_votes`` refuses.
+Nobody reads a vote of an open panel but its owner: ``learning.editorial.panels.votes`` refuses.
 """
 
 import json
@@ -12,9 +12,9 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, func, select
 
 from learning.database import take_turns
-from learning.editorial.panel_forms import print_of
-from learning.editorial.panel_limits import panel_limits
-from learning.editorial.panel_tables import panel, panel_case, panel_member, panel_vote
+from learning.editorial.panels.forms import print_of
+from learning.editorial.panels.limits import panel_limits
+from learning.editorial.panels.tables import panel, panel_case, panel_member, panel_vote
 from learning.library.model import CaseFile
 
 

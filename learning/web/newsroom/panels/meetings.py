@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from learning.database import read, write
 from learning.editorial import revisions
-from learning.editorial.panel_rounds import Round
-from learning.editorial.panel_rulings import (
+from learning.editorial.panels.panel import Purpose
+from learning.editorial.panels.rounds import Round
+from learning.editorial.panels.rulings import (
     NO_REASON,
     Ruling,
     Undecidable,
@@ -17,17 +18,16 @@ from learning.editorial.panel_rulings import (
     key_revision,
     rule,
 )
-from learning.editorial.panel_settlements import Place
-from learning.editorial.panel_votes import LONGEST_REASON
-from learning.editorial.panels import Purpose
+from learning.editorial.panels.settlements import Place
+from learning.editorial.panels.votes import LONGEST_REASON
 from learning.editorial.units import module_id
 from learning.staff.accounts import Role
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.desk import checked, local, names, title_of
-from learning.web.panel_cases import round_or_leave
-from learning.web.panel_rows import both_said, rows_of, typed_ruling
-from learning.web.panel_takeovers import is_ready, path_of, preview, take_over
+from learning.web.newsroom.panels.cases import round_or_leave
+from learning.web.newsroom.panels.rows import both_said, rows_of, typed_ruling
+from learning.web.newsroom.panels.takeovers import is_ready, path_of, preview, take_over
 
 CHANGED_MEANWHILE = "Facit er ændret, siden du åbnede siden. Se ændringen igen, og tryk så igen."
 """What is told when someone else saved the key in the meantime."""

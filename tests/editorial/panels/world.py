@@ -6,13 +6,13 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from learning.database import read, write
-from learning.editorial.panel_calls import Call, call, close
-from learning.editorial.panel_counts import CaseVotes
-from learning.editorial.panel_forms import blind
-from learning.editorial.panel_rounds import Round, round_of
-from learning.editorial.panel_settlements import Settlement
-from learning.editorial.panel_votes import Ballot, vote
-from learning.editorial.panels import Panel, Purpose
+from learning.editorial.panels.calls import Call, call, close
+from learning.editorial.panels.counts import CaseVotes
+from learning.editorial.panels.forms import blind
+from learning.editorial.panels.panel import Panel, Purpose
+from learning.editorial.panels.rounds import Round, round_of
+from learning.editorial.panels.settlements import Settlement
+from learning.editorial.panels.votes import Ballot, vote
 from learning.library.model import CaseFile, Library, Module
 from learning.staff.accounts import Role, Staff, add
 from quizzes.key import Key

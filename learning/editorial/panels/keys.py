@@ -7,7 +7,7 @@ all find defensible stands in »tolereret«, and a question with one answer in �
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from learning.editorial.panel_settlements import NOT_COUNTED, Settlement
+from learning.editorial.panels.settlements import NOT_COUNTED, Settlement
 from learning.library.yaml_edits import delete, put
 from learning.library.yaml_places import Data, Path, read_places
 from quizzes.key import Zone

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PanelLimits:
-    """One version of the limits; what each means is said in panel_limits.toml. Shares are in 0..1."""
+    """One version of the limits; what each means is said in limits.toml. Shares are in 0..1."""
 
     version: str
     lawyers: int
@@ -20,5 +20,5 @@ class PanelLimits:
 @cache
 def panel_limits() -> PanelLimits:
     """Return the limits in force."""
-    read = tomllib.loads(files(__package__).joinpath("panel_limits.toml").read_text("utf-8"))
+    read = tomllib.loads(files(__package__).joinpath("limits.toml").read_text("utf-8"))
     return PanelLimits(read["version"], read["lawyers"], read["advised"], Fraction(read["ac1"]))

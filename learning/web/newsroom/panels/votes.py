@@ -7,9 +7,9 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from werkzeug.datastructures import MultiDict
 
 from learning.database import read, write
-from learning.editorial import panel_votes as domain
-from learning.editorial.panel_votes import LONGEST_REASON, Ballot, own_vote
-from learning.editorial.panels import Panel, PanelError
+from learning.editorial.panels import votes as domain
+from learning.editorial.panels.panel import Panel, PanelError
+from learning.editorial.panels.votes import LONGEST_REASON, Ballot, own_vote
 from learning.editorial.units import module_id
 from learning.library.model import CaseFile, Library
 from learning.web.access import CSRF_FIELD, current_staff
@@ -17,7 +17,7 @@ from learning.web.arrivals import go_to
 from learning.web.forms import AssessmentForm, UnreadableAnswer
 from learning.web.layout import sheet_of
 from learning.web.newsroom.desk import title_of
-from learning.web.panel_cases import panel_or_404, shown
+from learning.web.newsroom.panels.cases import panel_or_404, shown
 
 REASON = "begrundelse."
 

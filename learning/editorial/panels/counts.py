@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from learning.editorial.panel_forms import assessment
-from learning.editorial.panel_votes import Ballot
+from learning.editorial.panels.forms import assessment
+from learning.editorial.panels.votes import Ballot
 from learning.library.model import CaseFile
 from quizzes.agreement import Agreement, agreement
 from quizzes.key import Zone

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from learning.database import read, write
-from learning.editorial.panel_calls import Call, call, close
-from learning.editorial.panel_forms import blind, print_of
-from learning.editorial.panel_votes import Ballot, StillBlind, own_vote, vote, votes
-from learning.editorial.panels import PanelError, Purpose, get_panel, latest_of, listed
+from learning.editorial.panels.calls import Call, call, close
+from learning.editorial.panels.forms import blind, print_of
+from learning.editorial.panels.panel import PanelError, Purpose, get_panel, latest_of, listed
+from learning.editorial.panels.votes import Ballot, StillBlind, own_vote, vote, votes
 from learning.staff.accounts import Role, set_disabled
-from tests.editorial.panel_world import (
+from tests.editorial.panels.world import (
     AGREE,
     BOTH,
     CLEAN,

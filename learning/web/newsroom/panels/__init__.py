@@ -1,0 +1,1 @@
+"""The screens of panels: the call, the blind form, the votes afterwards and the meeting's decisions."""
