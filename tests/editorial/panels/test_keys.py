@@ -1,7 +1,6 @@
 """A key written from what a panel decided: whole, playable, and with nothing else changed."""
 
 import pytest
-from tests.editorial.panels.test_settlements import after
 
 from learning.editorial.panels.forms import assessment
 from learning.editorial.panels.keys import rewritten
@@ -11,6 +10,7 @@ from learning.library.model import Module
 from learning.web.comparison import DISAGREED, Comparison
 from quizzes.key import Zone
 from quizzes.scoring import score
+from tests.editorial.panels.test_settlements import after
 from tests.editorial.panels.world import AGREE, BOTH, CLEAN, CLEAN_AGREE, NOTHING, TWIN, Form, settled
 from tests.library import builders, real_texts
 
