@@ -133,9 +133,7 @@ def test_a_writer_finds_mends_and_saves_by_keyboard_alone(desk: Open) -> None:
     assert page.evaluate("document.activeElement.id") == "grund", "nobody is moved by saving"
     page.reload()
     assert "Et ord til." in page.input_value("#tekst")
-    frame = page.frame("visning")
-    assert frame is not None
-    frame.wait_for_selector("text=Et ord til.")
+    page.frame_locator("iframe[name=visning]").locator("text=Et ord til.").first.wait_for()
 
 
 def test_buttons_put_in_what_fits_around_the_selection_and_can_be_undone(desk: Open) -> None:
