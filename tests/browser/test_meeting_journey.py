@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from learning.web.meeting_visits import FRESH_SECONDS
@@ -81,7 +83,8 @@ class Room:
         self.leader.follow(f".styring button:has-text('{button}')")
         self.leader.page.wait_for_timeout(1000 * FRESH_SECONDS)
         for one in self.following:
-            one.page.evaluate(LOOKED_AT)
+            with suppress(PlaywrightError):  # it is on its way already
+                one.page.evaluate(LOOKED_AT)
         for one in self.following:
             sees(one.page, heading)
         self.bare.page.reload()

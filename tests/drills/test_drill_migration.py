@@ -26,7 +26,7 @@ from sqlalchemy import Engine, event
 from learning.config import Settings
 from learning.ledger import schema
 
-start, folder, migrations = map(Path, sys.argv[1:])
+start, folder, migrations = map(Path, sys.argv[1:4])
 schema.MIGRATIONS = migrations
 
 def watch(connection, record):
@@ -59,7 +59,7 @@ def migrated(chosen, at):
 
 event.listen(Engine, "connect", watch)
 found = []
-for at in range(1, 1000):
+for at in range(1, 2000, int(sys.argv[4])):
     chosen = settings(str(at))
     lived = migrated(chosen, at)
     file = chosen.instance / "sagskompas.db"
@@ -98,9 +98,14 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def killed_everywhere(start: Path, folder: Path, migrations: Path) -> list[tuple[Path, list[str], str]]:
-    """Return per statement the file after the next start, and its schema and soundness before that."""
-    command = [sys.executable, "-c", KILLED_EVERYWHERE, str(start), str(folder), str(migrations)]
+def killed_everywhere(
+    start: Path, folder: Path, migrations: Path, *, every: int = 1
+) -> list[tuple[Path, list[str], str]]:
+    """Return the file after the next start, and its schema and soundness before that.
+
+    Per statement that it was killed at, or per one of ``every``.
+    """
+    command = [sys.executable, "-c", KILLED_EVERYWHERE, str(start), str(folder), str(migrations), str(every)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return [(Path(file), names, sound) for file, names, sound in json.loads(done.stdout)]
@@ -115,10 +120,10 @@ def content(database: Path) -> list[tuple[str, list[Row]]]:
     ]
 
 
-def test_the_first_migration_killed_at_any_statement_is_finished_by_the_next_start(
+def test_the_first_migration_killed_all_along_is_finished_by_the_next_start(
     folder: Path, tmp_path: Path
 ) -> None:
-    found = killed_everywhere(tmp_path / "none", folder, MIGRATIONS)
+    found = killed_everywhere(tmp_path / "none", folder, MIGRATIONS, every=5)
     whole = content(found[-1][0])
     assert len(found) > FEWEST_STATEMENTS
     assert {sound for _, _, sound in found} == {"ok"}
