@@ -88,6 +88,9 @@ def view(shown: Shown, chromium: Browser, request: pytest.FixtureRequest) -> Ite
     assert opened_window.problems == []
 
 
+WIDE = {"width": 1280, "height": 900}
+
+
 def unfold(page: Page) -> None:
     """Open every table that a chart hides."""
     page.evaluate("document.querySelectorAll('figure details').forEach(one => one.open = true)")
@@ -100,9 +103,10 @@ def test_figures_have_no_barrier_in_any_colours(view: Window) -> None:
         unfold(view.page)
         view.page.evaluate(AXE)
         assert violations(view.page) == [], path
-        view.page.emulate_media(color_scheme="dark")
-        assert violations(view.page, WHAT_COLOURS_DECIDE) == [], path
-        view.page.emulate_media(color_scheme="light")
+        if view.page.viewport_size == WIDE:  # the width decides no colours
+            view.page.emulate_media(color_scheme="dark")
+            assert violations(view.page, WHAT_COLOURS_DECIDE) == [], path
+            view.page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("view", [1280, 390, 320], indirect=True)
