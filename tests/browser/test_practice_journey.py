@@ -99,7 +99,7 @@ def test_every_screen_of_the_guide_and_the_checklist_is_accessible(address: str,
     page.locator(".note summary").first.click()
     page.fill("#note-1-1", "Ring til 22 33 44 55")
     send(page, "Se, hvad der mangler")
-    assert page.locator(".note-advarsel").is_visible()
+    page.locator(".note-advarsel").wait_for()
     assert_sound(page)
 
 
