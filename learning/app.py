@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
 
 import click
 from flask import Flask
@@ -38,135 +37,21 @@ from learning.ledger.schema import migrate
 from learning.ledger.views import ViewCounter
 from learning.library.confinement import compile_apart
 from learning.library.problems import LibraryError
-from learning.web import (
-    account,
-    attempts,
-    boundaries,
-    checklists,
-    criteria,
-    embedding,
-    error_reports,
-    evaluators,
-    external_sign_in,
-    figures,
-    first_sign_in,
-    follow_ups,
-    following,
-    groups,
-    health,
-    integration,
-    law,
-    meetings,
-    open_figures,
-    pages,
-    pictures,
-    plan_making,
-    plans,
-    practice,
-    receipts,
-    search,
-    sharing,
-    sign_in,
-    staff_list,
-    words,
-    yearly_reports,
-)
+from learning.web import external_sign_in
 from learning.web.access import guard
-from learning.web.access_rules import OPEN, check_declared
+from learning.web.access_rules import check_declared
 from learning.web.assets import version_assets
+from learning.web.blueprints import register_all, register_open
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
-from learning.web.newsroom import (
-    beginnings,
-    complaints,
-    corrections,
-    deciding,
-    difference,
-    editor,
-    evidence_editor,
-    exchange,
-    feedback_editor,
-    history,
-    home,
-    intake,
-    key_editor,
-    law_changes,
-    module_page,
-    ordering,
-    picture_files,
-    previews,
-    releases,
-    remarking,
-    removals,
-    review,
-    trace,
-)
-from learning.web.newsroom.panels import pages as panels
+from learning.web.newsroom import previews
 from learning.web.newsroom.previews import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
 
-BLUEPRINTS: tuple[ModuleType, ...] = (
-    pages,
-    practice,
-    boundaries,
-    checklists,
-    law,
-    figures,
-    criteria,
-    words,
-    search,
-    attempts,
-    embedding,
-    pictures,
-    sharing,
-    following,
-    plans,
-    plan_making,
-    integration,
-    groups,
-    meetings,
-    receipts,
-    follow_ups,
-    error_reports,
-    evaluators,
-    yearly_reports,
-    open_figures,
-    sign_in,
-    first_sign_in,
-    external_sign_in,
-    account,
-    staff_list,
-    health,
-    previews,
-    history,
-    difference,
-    removals,
-    beginnings,
-    picture_files,
-    exchange,
-    intake,
-    panels,
-    key_editor,
-    feedback_editor,
-    evidence_editor,
-    ordering,
-    module_page,
-    complaints,
-    corrections,
-    law_changes,
-    editor,
-    remarking,
-    review,
-    releases,
-    home,
-    trace,
-    deciding,
-)
-_BY_NAME = {module.blueprint.name: module for module in BLUEPRINTS}
 REHEARSED = "proeve.db"
 A_DAY = 24 * 3600
 MOST_REHEARSED = 64 * 1024 * 1024
@@ -193,8 +78,7 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
         shelf = Shelf(FolderStock(watched) if watched else DatabaseStock(), compile_apart, kept)
     running = _run_site(settings, shelf)
     _connect_rooms(app, running)
-    for module in BLUEPRINTS:
-        app.register_blueprint(module.blueprint)
+    register_all(app)
     check_declared(app)
     app.extensions[previews.EXTENSION] = Rehearsals(lambda drafts: create_rehearsal(settings, drafts))
     if settings.oidc_issuer:
@@ -223,9 +107,7 @@ def create_rehearsal(settings: Settings, drafts: DraftShelf) -> Flask:
     ledger.dispose()
     open_database(app, own)
     _connect_rooms(app, _run_site(own, drafts))
-    for name in OPEN:
-        if name in _BY_NAME:
-            app.register_blueprint(_BY_NAME[name].blueprint)
+    register_open(app)
     app.jinja_env.globals["kladde"] = True
     return app
 

@@ -1,10 +1,9 @@
 """Remarks (bemærkninger): what colleagues write about a place in a text; they survive that it is edited.
 
-A place is found again by its anchor (the id of a paragraph, a mark or a box), else by the words that were
-quoted; where neither is there any more, the remark stands with the words it was about.
+A place is an anchor (the id of a paragraph, a mark or a box) and the words that were quoted; the page that
+shows the text knows where it is now.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -113,43 +112,6 @@ def open_remarks(connection: Connection) -> tuple[Remark, ...]:
     heads = select(_c.number).where(_c.answers.is_(None), _c.closed.is_(None))
     rows = connection.execute(select(remark).where(_c.number.in_(heads) | _c.answers.in_(heads)))
     return tuple(sorted(map(_remark, rows), key=lambda one: (one.answers or one.number, one.number)))
-
-
-def find_place(place: Place, text: str) -> int | None:
-    """Return the line where the place is in a text as it stands now, from 1; None when it is gone."""
-    lines = text.splitlines()
-    if not place.anchor and not place.quote:
-        return 1
-    if "." in place.anchor and (line := _line_within(lines, place.anchor.split("."))):
-        return line
-    for wanted in (*_marks(place.anchor), place.quote):
-        if wanted and (line := _line_with(lines, wanted)):
-            return line
-    return None
-
-
-def _marks(anchor: str) -> Iterable[str]:
-    """An anchor is written [F1] before a paragraph, {#b1} after words, and ``official:`` before a field.
-
-    Fields within fields are named with dots: ``feedback.defects.official``.
-    """
-    return (f"[{anchor}]", f"{{#{anchor}}}", f"{anchor}:") if anchor else ()
-
-
-def _line_within(lines: list[str], names: Iterable[str]) -> int | None:
-    """Return the line of the last of these fields, each found below the one before; None when one is gone."""
-    at = 0
-    for name in names:
-        below = enumerate(lines[at:], at + 1)
-        found = next((number for number, line in below if line.strip().startswith(f"{name}:")), None)
-        if found is None:
-            return None
-        at = found
-    return at or None
-
-
-def _line_with(lines: list[str], wanted: str) -> int | None:
-    return next((number for number, line in enumerate(lines, 1) if wanted in line), None)
 
 
 def _add(connection: Connection, new: Remark) -> Remark:

@@ -49,11 +49,6 @@ class Amendment:
         """Tell whether the same answer may count otherwise than before."""
         return bool(self.boxes or self.keys)
 
-    @property
-    def changes_counting(self) -> bool:
-        """Tell whether answers to the two versions cannot be counted together."""
-        return self.changes_key or bool(self.questions)
-
 
 def compare(before: Module, after: Module) -> Amendment:
     """Return what differs for those who answer."""

@@ -11,18 +11,14 @@ from learning.ledger.groups import Group, find
 from learning.library.model import CaseFile, Library, Module
 from learning.training.steps import Kind, Path, Step
 from learning.web.group_codes import digest, tidy
+from learning.web.not_met import NotMet
 from learning.web.site import site
 
 CASE_KINDS = (Kind.READ, Kind.ASSESS, Kind.DIFFERENCES)
 
 
-class NoGroup(Exception):
-    """No team is met here; ``reason`` names the page that tells why."""
-
-    def __init__(self, status: HTTPStatus, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
+class NoGroup(NotMet):
+    """No team is met here."""
 
 
 @dataclass(frozen=True)

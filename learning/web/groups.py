@@ -3,7 +3,7 @@
 from datetime import date
 from http import HTTPStatus
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from learning.database import write
@@ -12,10 +12,12 @@ from learning.ledger.groups import Mode
 from learning.reports.limits import disclosure
 from learning.training.steps import Kind, path_of
 from learning.web import group_making, group_results, joint
+from learning.web.addresses import whole_address
 from learning.web.attempts import REPEATS
 from learning.web.forms import TRAP_FIELD
 from learning.web.group_codes import spaced
 from learning.web.group_visits import NoGroup, open_as_leader, open_group
+from learning.web.not_met import not_met_page
 from learning.web.qr import qr_svg
 from learning.web.site import site
 from learning.web.tokens import draw
@@ -85,7 +87,7 @@ def start(code: str) -> Response:
 def leader(code: str, secret: str) -> str:
     """Show the leader the code, the QR code and the secret link."""
     visit = open_as_leader(code, secret)
-    joining = _address(url_for("groups.join", code=visit.code))
+    joining = whole_address(url_for("groups.join", code=visit.code))
     return render_template(
         "hold/leder.html",
         visit=visit,
@@ -93,14 +95,9 @@ def leader(code: str, secret: str) -> str:
         spoken=spaced(visit.code),
         joining=joining,
         qr=qr_svg(joining, "QR-kode med adressen til holdet"),
-        result=_address(url_for("groups.results.show", code=visit.code, secret=secret)),
+        result=whole_address(url_for("groups.results.show", code=visit.code, secret=secret)),
         limits=disclosure(),
     )
-
-
-def _address(path: str) -> str:
-    base = site().settings.public_url or request.url_root
-    return base.rstrip("/") + path
 
 
 REASONS = {
@@ -125,13 +122,4 @@ REASONS = {
 @blueprint.errorhandler(NoGroup)
 def no_group(error: NoGroup) -> Response:
     """Tell why there is no team here, and what to do."""
-    heading, happened, advice = REASONS[error.reason]
-    page = render_template(
-        "forloeb/afsluttet.html",
-        heading=heading,
-        happened=happened.format(days=site().settings.group_days),
-        advice=advice,
-        href="/" if error.reason == "withdrawn" else url_for("groups.making.ask"),
-        label="Gå til alle moduler" if error.reason == "withdrawn" else "Skriv en kode",
-    )
-    return make_response(page, error.status)
+    return not_met_page(error, REASONS, "groups.making.ask")

@@ -22,6 +22,7 @@ from learning.reports.limits import disclosure
 from learning.web.group_codes import tidy
 from learning.web.meeting_codes import hashed
 from learning.web.meeting_stages import Kind, Stage, stages_of
+from learning.web.not_met import NotMet
 from learning.web.site import site
 from quizzes.ballot import at_least
 
@@ -30,13 +31,8 @@ MOST_MEETINGS = 1_000
 EXTENSION = "sagskompas.meetings"
 
 
-class NoMeeting(Exception):
-    """No meeting is met here; ``reason`` names the page that tells why."""
-
-    def __init__(self, status: HTTPStatus, reason: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
+class NoMeeting(NotMet):
+    """No meeting is met here."""
 
 
 @dataclass(frozen=True, slots=True)

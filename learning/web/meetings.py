@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from learning.web import meeting_guide, meeting_making, meeting_phones, meeting_screens
@@ -10,6 +10,7 @@ from learning.web.addresses import whole_address
 from learning.web.meeting_codes import draw_number
 from learning.web.meeting_screens import told
 from learning.web.meeting_visits import NoMeeting, open_as_facilitator, open_meeting
+from learning.web.not_met import not_met_page
 from learning.web.qr import qr_svg
 from learning.web.site import site
 
@@ -78,13 +79,4 @@ REASONS = {
 @blueprint.errorhandler(NoMeeting)
 def no_meeting(error: NoMeeting) -> Response:
     """Tell why there is no meeting here, and what to do."""
-    heading, happened, advice = REASONS[error.reason]
-    page = render_template(
-        "forloeb/afsluttet.html",
-        heading=heading,
-        happened=happened.format(days=site().settings.group_days),
-        advice=advice,
-        href="/" if error.reason == "withdrawn" else url_for("meetings.making.ask"),
-        label="Gå til alle moduler" if error.reason == "withdrawn" else "Skriv en kode",
-    )
-    return make_response(page, error.status)
+    return not_met_page(error, REASONS, "meetings.making.ask")

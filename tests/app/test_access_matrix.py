@@ -66,6 +66,7 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/godkend/": frozenset({Role.LAWYER}),
     "/redaktion/udgivelser/": frozenset({Role.EDITOR}),
     "/redaktion/giv-tilbage/": frozenset({Role.LAWYER}),
+    "/redaktion/fortryd/": frozenset({Role.LAWYER}),
     "/redaktion/bemaerk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/svar/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/luk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),

@@ -21,7 +21,6 @@ from learning.editorial.remarks import (
     Place,
     answer,
     close,
-    find_place,
     remarks_of,
     write_remark,
 )
@@ -143,19 +142,6 @@ def test_a_review_is_open_until_it_is_closed_and_asked_anew_by_the_same_row(
             "Se brevet",
         )
         assert reviews.open_review(connection, UNIT.id) is None
-
-
-TEXT = "## Brev\n\n[P1] Du får afslag.\n\n[P2] Vi har [ikke spurgt]{#b1} mere.\n"
-
-
-def test_a_remark_stays_at_its_place_when_the_text_is_edited() -> None:
-    moved = "Nyt afsnit\n\n" + TEXT
-    assert find_place(Place(PAGE, 1, "P2"), TEXT) == 5
-    assert find_place(Place(PAGE, 1, "P2"), moved) == 7
-    assert find_place(Place(PAGE, 1, "b1"), moved) == 7
-    assert find_place(Place(PAGE, 1, "P9", "får afslag"), moved) == 5
-    assert find_place(Place(PAGE, 1, "P9", "findes ikke"), moved) is None
-    assert find_place(Place(PAGE, 1), moved) == 1
 
 
 def test_remarks_are_read_as_a_conversation(engine: Engine, anna: str, jette: str) -> None:

@@ -1,106 +1,55 @@
 """Publishing, going back and withdrawing: all or nothing, and only what a lawyer approved as it stands."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from learning.config import Settings
-from learning.database import connect, dispose, read, write
-from learning.editorial import placings, publishing, releases, revisions, trace
+from learning.database import read, write
+from learning.editorial import placings, releases, trace
 from learning.editorial.approvals import approve
-from learning.editorial.candidates import candidate, changed, inside
-from learning.editorial.checking import Checker
+from learning.editorial.candidates import changed, inside
 from learning.editorial.publishing import publish_files, publish_when_new
 from learning.editorial.releasing import Press, Refused, publish, roll_back, withdraw
 from learning.editorial.reviews import Wish
-from learning.editorial.revisions import Change, head, save
 from learning.editorial.sending import edition, send
 from learning.editorial.standing import Stand, Standing, stand_of
 from learning.editorial.units import units
-from learning.library.compiler import check, compile_library
+from learning.library.compiler import check
 from learning.library.model import Library
-from learning.staff.accounts import Role, add
 from tests.declaring import says
+from tests.editorial.office import SLUG, UNIT, Office, checker, office
 from tests.library.builders import MODULE, files
 
-UNIT = MODULE.rpartition("/")[0]
-SLUG = UNIT.split("/")[1]
+__all__ = ["checker", "office"]
+
 WORDS = "kriterier.yaml"
 
 
-class Office:
-    """A writer, a lawyer and an editor, and the library they share."""
-
-    def __init__(self, checker: Checker) -> None:
-        with write() as connection:
-            self.anna, self.jette, self.bo = (
-                add(connection, f"{name}@example.dk", name=name, roles=[role], by=None).id
-                for name, role in (("anna", Role.WRITER), ("jette", Role.LAWYER), ("bo", Role.EDITOR))
-            )
-        self.first = publish_files(files())
-        self.checker = checker
-
-    def types(self, path: str, old: str, new: str) -> None:
-        with write() as connection:
-            newest = head(connection, path)
-            assert newest is not None
-            text = (revisions.body(connection, newest) or b"").decode()
-            assert old in text
-            change = Change(path, text.replace(old, new).encode(), newest.number)
-            save(connection, change, by=self.anna, reason="rettet")
-
-    def texts(self) -> tuple[releases.Mapping[str, bytes], releases.Mapping[str, bytes]]:
-        with read() as connection:
-            active = releases.active(connection) or ""
-            return releases.files(connection, active) or {}, revisions.drafts(connection)
-
-    def version(self, unit: str = UNIT) -> str | None:
-        live, drafts = self.texts()
-        return self.checker.check(candidate(live, drafts, [unit]), unit).version
-
-    def approves(self, unit: str = UNIT) -> None:
-        says(self.checker, unit, by=self.anna)
-        version = self.version(unit)
-        assert version is not None
-        with write() as connection:
-            approve(connection, units(self.texts()[1])[unit], version, by=self.jette)
-
-    def stand(self, unit: str = UNIT) -> Stand:
-        with read() as connection:
-            return stand_of(connection, unit, self.texts(), lambda: self.version(unit))
-
-    def library(self) -> Library:
-        library, problems = check(self.texts()[0])
-        assert library is not None, problems
-        return library
+def approves(office: Office, unit: str = UNIT) -> None:
+    """Let the change be declared, and then approved."""
+    says(office.checker, unit, by=office.anna)
+    office.approves(unit)
 
 
-@pytest.fixture(scope="module")
-def checker() -> Iterator[Checker]:
-    one = Checker()
-    yield one
-    one.close()
+def stand(office: Office, unit: str = UNIT) -> Stand:
+    with read() as connection:
+        return stand_of(connection, unit, office.texts(), lambda: office.version(unit))
 
 
-@pytest.fixture
-def office(settings: Settings, checker: Checker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    """The limits of the compilation have tests of their own; here it happens in this process."""
-    monkeypatch.setattr(publishing, "compile_apart", compile_library)
-    connect(settings)
-    yield Office(checker)
-    dispose()
+def live(office: Office) -> Library:
+    library, problems = check(office.texts()[0])
+    assert library is not None, problems
+    return library
 
 
 def test_an_approved_module_is_published_with_its_approval_on_it(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
-    assert office.stand().standing is Standing.APPROVED
+    approves(office)
+    assert stand(office).standing is Standing.APPROVED
     published = publish([UNIT], by=office.bo, press=Press(check))
-    module = office.library().modules[SLUG]
+    module = live(office).modules[SLUG]
     assert module.signoff is not None and module.signoff.text_hash == module.version
     assert "Indledning" in module.intro
     assert (published.number, published.lapsed) == (2, ())
-    assert office.stand().standing is Standing.PUBLISHED
+    assert stand(office).standing is Standing.PUBLISHED
     with read() as connection:
         (placing,) = placings.placings_of(connection, UNIT)
         assert (placing.version, placing.live, placing.release) == (module.version, True, published.release)
@@ -109,10 +58,10 @@ def test_an_approved_module_is_published_with_its_approval_on_it(office: Office)
 
 def test_a_comma_after_the_approval_stops_the_publishing(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
     office.types(MODULE, "Indledning", "Indledning,")
-    assert office.stand().standing is Standing.DRAFT
-    assert office.stand().lapsed is not None
+    assert stand(office).standing is Standing.DRAFT
+    assert stand(office).lapsed is not None
     with pytest.raises(Refused, match="ikke godkendt, som teksten står nu"):
         publish([UNIT], by=office.bo, press=Press(check))
     assert office.texts()[0] == files()
@@ -127,7 +76,7 @@ def test_what_nobody_has_approved_is_not_published(office: Office) -> None:
 def test_another_unit_with_errors_does_not_hold_a_module_back(office: Office) -> None:
     office.types(WORDS, ":", ": [")
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
     publish([UNIT], by=office.bo, press=Press(check))
     assert changed(*office.texts()) == {WORDS}
 
@@ -145,43 +94,43 @@ def test_a_library_that_does_not_compile_is_refused_with_its_problems(office: Of
 
 def test_a_shared_text_makes_the_approval_of_modules_void_and_says_so(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
     publish([UNIT], by=office.bo, press=Press(check))
     office.types("parametre.yaml", "version: ", "version: '9' # ")
-    office.approves("parametre.yaml")
+    approves(office, "parametre.yaml")
     published = publish(["parametre.yaml"], by=office.bo, press=Press(check))
     assert published.lapsed == (SLUG,)
-    module = office.library().modules[SLUG]
+    module = live(office).modules[SLUG]
     assert module.signoff is not None and module.signoff.text_hash != module.version
 
 
 def test_going_back_is_one_step_and_leaves_the_drafts(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
     publish([UNIT], by=office.bo, press=Press(check))
     drafts = office.texts()[1]
     roll_back(office.first, by=office.bo, press=Press(check))
     assert office.texts() == (files(), drafts)
-    assert office.stand().standing is Standing.APPROVED
+    assert stand(office).standing is Standing.APPROVED
     with pytest.raises(LookupError):
         roll_back("findes ikke", by=office.bo, press=Press(check))
 
 
 def test_a_withdrawn_module_is_gone_for_readers_and_kept_for_its_writers(office: Office) -> None:
     withdraw(UNIT, by=office.bo, press=Press(check))
-    assert SLUG not in office.library().modules
+    assert SLUG not in live(office).modules
     assert MODULE in office.texts()[1]
-    assert office.stand().standing is Standing.WITHDRAWN
+    assert stand(office).standing is Standing.WITHDRAWN
     with pytest.raises(Refused, match="ikke udgivet"):
         withdraw(UNIT, by=office.bo, press=Press(check))
-    office.approves()
+    approves(office)
     publish([UNIT], by=office.bo, press=Press(check))
-    assert SLUG in office.library().modules
+    assert SLUG in live(office).modules
 
 
 def test_two_editors_at_once_do_not_undo_each_other(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
 
     def meanwhile(texts: releases.Mapping[str, bytes]) -> tuple[Library | None, tuple[()]]:
         roll_back(publish_files(files() | {"README.md": b"nyt"}), by=office.bo, press=Press(check))
@@ -193,7 +142,7 @@ def test_two_editors_at_once_do_not_undo_each_other(office: Office) -> None:
 
 def test_a_text_that_is_saved_while_it_is_published_is_not_lost(office: Office) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
 
     def meanwhile(texts: releases.Mapping[str, bytes]) -> tuple[Library | None, tuple[()]]:
         office.types(MODULE, "Indledning", "Optakt")
@@ -212,7 +161,7 @@ def test_what_is_sent_to_review_is_the_next_edition(office: Office) -> None:
     again = send(office.checker, UNIT, Wish(note="Haster"), by=office.anna)
     assert edition(office.texts()[1][MODULE]) == edition(files()[MODULE]) + 1
     assert again.note == "Haster"
-    assert office.stand().standing is Standing.IN_REVIEW
+    assert stand(office).standing is Standing.IN_REVIEW
 
 
 def test_errors_stop_a_review_and_advice_does_not(office: Office) -> None:
@@ -233,7 +182,7 @@ def test_after_editors_have_published_a_start_leaves_their_texts_alone(
     office: Office, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     office.types(MODULE, "Introduktion", "Indledning")
-    office.approves()
+    approves(office)
     publish([UNIT], by=office.bo, press=Press(check))
     folder = tmp_path_factory.mktemp("indhold")
     for name, body in (files() | {"README.md": b"nyt"}).items():

@@ -135,7 +135,6 @@ def test_a_shared_text_has_a_page_of_its_own(newsroom: Newsroom) -> None:
 def test_what_is_published_from_files_is_not_called_approved(newsroom: Newsroom) -> None:
     page = newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
     assert "Ingen jurist har godkendt den her" in page
-    assert "Juridisk gennemgang<span" not in page
     assert page.count("(ikke sket)") == 2
     assert "Ikke juridisk godkendt" in newsroom.get(newsroom.writer, "/redaktion").text
     newsroom.approves()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from learning.editorial.remarks import Place, Remark, find_place
+from learning.editorial.remarks import Place, Remark
 from learning.web.newsroom.lawyer_notes import Note, notes_in
 from learning.web.newsroom.reading_places import Spot, pinned, plain
 
@@ -46,14 +46,6 @@ def test_answers_follow_their_remark_and_closed_ones_are_laid_aside() -> None:
     assert board.at[FIRST.id][0].last == answer
     closed = pinned([replace(first, closed=AT), answer], SPOTS)
     assert closed.open == 0 and closed.closed[0].answers == (answer,)
-
-
-def test_a_field_within_fields_is_found_by_its_dotted_name() -> None:
-    feedback = "feedback:\n  mangler:\n    felter:\n      official:\n        hvorfor: x\n"
-    key = f"noegle:\n  mangler: [official]\n{feedback}"
-    assert find_place(Place("facit.yaml", 1, "feedback.mangler.official"), key) == 6
-    assert find_place(Place("facit.yaml", 1, "feedback.mangler.andet", "hvorfor: x"), key) == 7
-    assert find_place(Place("facit.yaml", 1, "feedback.mangler.andet"), key) is None
 
 
 def test_what_is_shown_is_compared_without_its_markup() -> None:

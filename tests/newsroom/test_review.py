@@ -13,6 +13,7 @@ from learning.editorial.remarks import remarks_of
 from learning.editorial.reviews import Wish
 from learning.staff.accounts import Role
 from learning.web.newsroom.desk import draft_version
+from learning.web.newsroom.review import LONGEST_NOTE
 from tests.library import builders
 from tests.newsroom.rooms import MODULE, SLUG, UNIT, Newsroom
 from tests.staffing import Desk
@@ -133,6 +134,22 @@ def test_it_goes_back_with_a_reason_and_not_without(newsroom: Newsroom) -> None:
     assert "»Fristen er forkert.«" in newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
     again = newsroom.post(newsroom.lawyer, address, {"hvorfor": "Igen."})
     assert again.status_code == 422 and "ikke til gennemgang længere" in again.text
+
+
+def test_an_approval_is_taken_back_with_a_reason_and_not_without(newsroom: Newsroom) -> None:
+    change(newsroom)
+    version = newsroom.approves()
+    assert "Træk godkendelsen tilbage" in newsroom.get(newsroom.lawyer, PAGE).text
+    address = f"/redaktion/fortryd/{SLUG}"
+    refused = newsroom.post(newsroom.lawyer, address, {"version": version, "hvorfor": " "})
+    assert refused.status_code == 422 and "Skriv, hvorfor godkendelsen" in refused.text
+    assert approvals(newsroom.app)
+    long = newsroom.post(newsroom.lawyer, address, {"version": version, "hvorfor": "x" * (LONGEST_NOTE + 1)})
+    assert long.status_code == 422 and approvals(newsroom.app)
+    back = newsroom.post(newsroom.lawyer, address, {"version": version, "hvorfor": "Ny praksis"})
+    assert back.status_code == 303 and not approvals(newsroom.app)
+    assert "Godkendelsen er trukket tilbage" in newsroom.get(newsroom.lawyer, back.location).text
+    assert "Ny praksis" in newsroom.get(newsroom.writer, "/redaktion/spor").text
 
 
 def test_what_changed_since_the_last_approval_is_marked_word_for_word(newsroom: Newsroom) -> None:

@@ -1,10 +1,10 @@
-"""A lawyer decides: she approves exactly what she has read, or sends it back with what to mend."""
+"""A lawyer decides: she approves exactly what she has read, sends it back, or takes her word back."""
 
 from flask import Blueprint, Response, request
 
 from learning.database import read, write
 from learning.editorial import reviews, revisions
-from learning.editorial.approvals import OwnText, approve
+from learning.editorial.approvals import OwnText, approve, revoke
 from learning.editorial.reviews import Outcome
 from learning.editorial.units import Unit
 from learning.web.access import current_staff
@@ -52,6 +52,19 @@ def give_back(name: str) -> Response:
             unit, _refusal("Teksten er ikke til gennemgang længere. Ingen har fået noget tilbage.")
         )
     return go_to(f"{page_of(unit.id)}?ok=givet")
+
+
+@blueprint.post("/fortryd/<path:name>")
+def take_back(name: str) -> Response:
+    """Take an approval back before it is published, with the reason."""
+    unit, note = unit_named(name), request.form.get("hvorfor", "").strip()
+    if not note:
+        return refused(unit, _refusal("Skriv, hvorfor godkendelsen ikke skal gælde længere."))
+    if len(note) > LONGEST_NOTE:
+        return refused(unit, _refusal(_too_long(note)))
+    with write() as connection:
+        revoke(connection, unit.id, request.form.get("version", ""), by=current_staff().id, note=note)
+    return go_to(f"{page_of(unit.id)}?ok=fortrudt")
 
 
 def _why_not(unit: Unit) -> Refusal | None:

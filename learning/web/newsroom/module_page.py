@@ -37,6 +37,7 @@ DONE = {
     "gemt": "Teksten er gemt som kladde.",
     "trukket": "Modulet er trukket tilbage fra læserne. Kladden er her stadig.",
     "godkendt": "Godkendt. En udgiver kan nu lægge det ud.",
+    "fortrudt": "Godkendelsen er trukket tilbage. Teksten kan sendes til gennemgang igen.",
     "givet": "Sendt tilbage til forfatteren.",
 }
 
