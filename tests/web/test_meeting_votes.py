@@ -244,6 +244,19 @@ def test_where_the_authority_points_is_shown_when_every_question_is_answered(roo
     assert "Stedet i sag-a." in page and "<strong>Afsnit 2</strong>" in page
 
 
+def test_a_room_that_points_everywhere_is_told_that_no_place_can_be_shown(room: Room) -> None:
+    room.make()
+    room.join(10)
+    room.reach(Kind.VOTE, "peg")
+    for phone, place in zip(room.phones, 3 * ["F1", "F2", "mangler-1"], strict=False):
+        room.vote(phone, place)
+    room.vote(room.phones[9])
+    room.move()
+    page = room.page()
+    assert bars(page) == [] and "<ul" not in page.split("I pegede på")[1].split("</section>")[0]
+    assert "I pegede så forskelligt, at intet sted kan vises." in page
+
+
 def test_the_summary_gathers_every_answer_and_what_was_shown(open_vote: Room) -> None:
     for phone in open_vote.phones:
         open_vote.vote(phone, "ja")
