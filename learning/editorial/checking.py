@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from learning.editorial.candidates import Files, inside
 from learning.editorial.releases import release_hash
@@ -11,7 +12,12 @@ from learning.library.model import Library
 from learning.library.problems import Problem
 from learning.library.workbench import Task, Workbench
 
-MOST_KEPT = 32
+MOST_OUTCOMES = 8
+"""A library of one module takes about 1.4 MB of every serving process."""
+MOST_VERSIONS = 1_000
+"""The list of all texts asks for the version of each that has a draft."""
+
+Name = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,21 @@ class Checker:
     def __init__(self, bench: Workbench | None = None) -> None:
         self._bench = bench or Workbench()
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, str], Checked] = OrderedDict()
+        self._outcomes: OrderedDict[Name, Checked] = OrderedDict()
+        self._versions: OrderedDict[Name, str | None] = OrderedDict()
 
     def check(self, files: Files, unit: str) -> Checked:
         """Check one unit in a candidate: a module by itself, a shared text with the whole library."""
-        return self._remembered(files, unit, slug_of(unit) if is_module(unit) else None)
+        return self._remembered(files, unit, _slug(unit))
+
+    def version(self, files: Files, unit: str) -> str | None:
+        """Return the version that ``check`` would find; it is remembered longer than the outcome."""
+        name = _name(files, unit, _slug(unit))
+        with self._lock:
+            if name in self._versions:
+                self._versions.move_to_end(name)
+                return self._versions[name]
+        return self.check(files, unit).version
 
     def check_whole(self, files: Files, unit: str) -> Checked:
         """Check the whole candidate, as publishing does, and tell what concerns one unit."""
@@ -58,18 +74,32 @@ class Checker:
         self._bench.close()
 
     def _remembered(self, files: Files, unit: str, slug: str | None) -> Checked:
-        name = (f"{unit} {slug}", release_hash(files))
+        name = _name(files, unit, slug)
         with self._lock:
-            if name in self._kept:
-                self._kept.move_to_end(name)
-                return self._kept[name]
+            if name in self._outcomes:
+                self._outcomes.move_to_end(name)
+                return self._outcomes[name]
         library, problems = self._bench.compile(Task(files, slug))
         found = Checked(_about(problems, files, unit), _version(files, unit, library), library)
         with self._lock:
-            self._kept[name] = found
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
+            self._outcomes[name], self._versions[name] = found, found.version
+            _forget(self._outcomes, MOST_OUTCOMES)
+            _forget(self._versions, MOST_VERSIONS)
         return found
+
+
+def _slug(unit: str) -> str | None:
+    return slug_of(unit) if is_module(unit) else None
+
+
+def _name(files: Files, unit: str, slug: str | None) -> Name:
+    return f"{unit} {slug}", release_hash(files)
+
+
+def _forget(kept: OrderedDict[Name, Any], most: int) -> None:
+    """Let go of what has not been asked for the longest."""
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def version_in(library: Library, files: Files, unit: str) -> str | None:

@@ -108,7 +108,7 @@ def draft_version(unit: str) -> str | None:
     now = texts()
     if unit not in now.changed:
         return version_in(site().library, now.live, unit)
-    return checked(unit).version
+    return desk().checker.version(now.candidate(unit), unit)
 
 
 def stand(connection: Connection, unit: str) -> Stand:

@@ -37,14 +37,16 @@ class DraftShelf(Shelf):
     """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._drafts: dict[str, Library] = {}
 
     def lay_out(self, unit: str, library: Library) -> None:
         """Show this library for the unit from now on."""
-        self._drafts.pop(unit, None)
-        self._drafts[unit] = replace(library, version=f"{unit} {library.version}")
-        while len(self._drafts) > MOST_DRAFTS:
-            self._drafts.pop(next(iter(self._drafts)), None)
+        shown = replace(library, version=f"{unit} {library.version}")
+        with self._lock:
+            others = [one for one in self._drafts.items() if one[0] != unit]
+            # replaced as a whole: another thread may be drawing from the unit's last draft
+            self._drafts = {**dict(others[1 - MOST_DRAFTS :]), unit: shown}
 
     @property
     def library(self) -> Library:
