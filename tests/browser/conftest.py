@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from learning.library.compiler import compile_library
 from learning.library.model import Library
@@ -27,6 +27,8 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SLOW_LINE = {"offline": False, "latency": 250, "downloadThroughput": 150_000, "uploadThroughput": 150_000}
+"""A line on which a page takes so long to come that a test which does not wait for it is seen to fail."""
 OPERATOR = {
     "SAGSKOMPAS_OPERATOR_NAME": "Prøvestyrelsen",
     "SAGSKOMPAS_OPERATOR_ADDRESS": "Prøvevej 1, 7998 Statsservice",
@@ -75,8 +77,30 @@ def chromium() -> Iterator[Browser]:
     path = chromium_path() or give_up()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        if os.environ.get("SLOW_LINE"):
+            put_on_a_slow_line(browser)
         yield browser
         browser.close()
+
+
+def put_on_a_slow_line(browser: Browser) -> None:
+    """Let every page that the browser opens from now on come slowly (``SLOW_LINE=1``)."""
+    opens = browser.new_context
+
+    def new_context(**settings: Any) -> BrowserContext:
+        context = opens(**settings)
+        opens_page = context.new_page
+
+        def new_page() -> Page:
+            page = opens_page()
+            context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
+            return page
+
+        context.new_page = new_page  # type: ignore[method-assign]
+        return context
+
+    browser.new_context = new_context  # type: ignore[method-assign]
+    browser.new_page = lambda **settings: new_context(**settings).new_page()  # type: ignore[method-assign]
 
 
 @pytest.fixture

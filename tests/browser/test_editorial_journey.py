@@ -14,7 +14,7 @@ from learning.library.yaml_edits import replace
 from learning.staff.accounts import Role
 from tests.browser.conftest import OPERATOR
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import Window
+from tests.browser.windows import Window, enter, follow
 from tests.databases import settings_for
 from tests.library import builders
 from tests.server import Server, running
@@ -61,12 +61,16 @@ class Keys:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"no way to {wanted} by keyboard")
 
-    def press(self, wanted: Locator, then: str = "") -> None:
-        """Go to a link, button or summary and use it; wait for the words that follow."""
+    def press(self, wanted: Locator, then: str) -> None:
+        """Go to a link or button and use it; the page it leads to says these words."""
+        self.to(wanted)
+        enter(self.page)
+        assert self.page.get_by_text(then).first.is_visible(), self.page.url
+
+    def unfold(self, wanted: Locator) -> None:
+        """Go to a summary and open what is under it."""
         self.to(wanted)
         self.page.keyboard.press("Enter")
-        if then:
-            self.page.get_by_text(then).first.wait_for()
 
     def type(self, wanted: Locator, words: str) -> None:
         """Go to a field and write in it."""
@@ -202,7 +206,7 @@ def remark(jette: Keys) -> None:
     jette.type(jette.page.get_by_label("Din bemærkning"), "Fire uger, se retssikkerhedsloven")
     jette.press(jette.button("Gem bemærkning"), "Fire uger, se retssikkerhedsloven")
     jette.accessible()
-    jette.press(jette.page.locator("summary", has_text="Send tilbage"))
+    jette.unfold(jette.page.locator("summary", has_text="Send tilbage"))
     jette.type(jette.page.get_by_label("Hvad skal rettes?"), "Se bemærkningen")
     jette.press(jette.button("Send tilbage"), "Sendt tilbage til forfatteren.")
 
@@ -264,7 +268,7 @@ def take(office: Office) -> None:
     address = f"{office.server.address}/moduler/{SLUG}"
     appears(office.reader, address, RIGHT)
     assert "Juridisk godkendt" in office.reader.inner_text("main")
-    office.reader.click("button >> text=Start")
+    follow(office.reader, "button >> text=Start")
     assert "/forloeb/" in office.reader.url
 
 
@@ -279,7 +283,7 @@ def change_a_comma(anna: Keys) -> None:
 def roll_back(bo: Keys, office: Office) -> None:
     """Back to the first release: the module is gone for readers, and everything else is kept."""
     bo.window.visit("/redaktion/udgivelser")
-    bo.press(bo.page.locator("summary", has_text="Gå tilbage til udgivelse 1"))
+    bo.unfold(bo.page.locator("summary", has_text="Gå tilbage til udgivelse 1"))
     bo.press(bo.button("Gå tilbage til udgivelse 1"), "Udgivelse 1 er")
     appears(office.reader, f"{office.server.address}/moduler/{SLUG}", "Siden findes ikke")
     bo.window.visit("/redaktion/spor")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Frame, Page
 from learning.library.model import Library
 from tests.browser.gallery import SLUG
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import STRAYING
+from tests.browser.windows import STRAYING, follow
 from tests.learner import Http, Learner
 from tests.server import Server
 
@@ -97,12 +97,6 @@ def heard(page: Page, kind: str) -> list[dict[str, Any]]:
     return [said for _, said in page.evaluate("sagt") if said["type"] == kind]
 
 
-def step(frame: Frame, selector: str) -> None:
-    """Go on to the next page in the frame."""
-    with frame.expect_navigation():
-        frame.click(selector)
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_copied_frame_follows_the_module_to_its_end(
     server: Server, library: Library, http: Http, visit: Visit, width: int
@@ -112,7 +106,7 @@ def test_a_copied_frame_follows_the_module_to_its_end(
         frame = ours(page)
         first = heard(page, "trin")[0]
         assert (first["modul"], first["trin"], first["nr"]) == (SLUG, "start", 0)
-        step(frame, ".button-primary")
+        follow(frame, ".button-primary")
         page.wait_for_function("sagt.some(([, d]) => d.nr === 1)")
         page.wait_for_function("document.querySelector('iframe').height > 1500")
         frame.wait_for_function("document.scrollingElement.scrollHeight <= innerHeight + 1")
@@ -125,7 +119,7 @@ def test_a_copied_frame_follows_the_module_to_its_end(
         for _ in learner.walk_until(at, "resultat"):
             pass
         frame.goto(f"{server.address}{learner.attempt}/resultat")
-        step(frame, "form[action$=kvittering] button")
+        follow(frame, "form[action$=kvittering] button")
         assert heard(page, "faerdig") == [{"sagskompas": 1, "type": "faerdig", "modul": SLUG, "score": 1}]
         told = page.evaluate("JSON.stringify(sagt)")
         assert learner.attempt not in told
@@ -137,7 +131,7 @@ def test_without_javascript_the_module_is_begun_in_its_frame_and_other_pages_in_
 ) -> None:
     with municipality(snippet(http)) as address:
         page = visit(address, java_script_enabled=False)
-        step(ours(page), ".button-primary")
+        follow(ours(page), ".button-primary")
         assert page.frames[1].url.endswith("/foersag-laes")
         assert page.locator("iframe").get_attribute("height") == "800"
         with page.expect_popup() as opened:
@@ -149,7 +143,7 @@ def test_a_learning_system_that_asks_is_given_the_way_back(server: Server, visit
     frame = f'<iframe name="sagskompas-genoptag" src="{server.address}/embed/{SLUG}"></iframe>'
     with municipality(frame) as address:
         page = visit(address)
-        step(ours(page), ".button-primary")
+        follow(ours(page), ".button-primary")
         page.wait_for_function("sagt.some(([, d]) => d.nr === 1)")
         back = heard(page, "trin")[-1]["genoptag"]
         assert page.frames[1].url.startswith(server.address + back)

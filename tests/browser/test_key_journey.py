@@ -7,7 +7,7 @@ import pytest
 from learning.engines import open_engine
 from learning.staff.accounts import Role, Staff
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import Window
+from tests.browser.windows import Window, enter
 from tests.databases import settings_for
 from tests.server import Server
 from tests.staffing import COOKIE, hire, session_of
@@ -73,19 +73,19 @@ def test_a_key_is_checked_and_evidence_marked_by_keyboard(desk: Callable[..., Wi
     page.focus("[name=samlet]:checked")
     keys.press("ArrowDown")
     page.focus("text=Kontrollér uden at gemme")
-    keys.press("Enter")
-    page.wait_for_selector("text=Facit omgør afgørelsen uden en væsentlig mangel.")
+    enter(page)
+    assert page.is_visible("text=Facit omgør afgørelsen uden en væsentlig mangel.")
     page.evaluate(AXE)
     assert violations(page) == [] and page.inner_text(".ikke-gemt").endswith("ikke gemt endnu.")
     view.visit(SCREENS[3])
     page.evaluate(SELECT)
     page.wait_for_selector("[data-markering]:not([hidden])")
     page.focus("text=Markér som bevis")
-    keys.press("Enter")
-    page.wait_for_selector("text=Mærket er sat.")
+    enter(page)
+    assert page.is_visible("text=Mærket er sat.")
     page.focus("text=/^Fjern/")
-    keys.press("Enter")
-    page.wait_for_selector("text=Mærket er fjernet.")
+    enter(page)
+    assert page.is_visible("text=Mærket er fjernet.")
 
 
 def test_feedback_and_order_are_changed_without_a_script(desk: Callable[..., Window]) -> None:

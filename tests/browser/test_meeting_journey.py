@@ -30,6 +30,7 @@ LOOKED_AT = "document.dispatchEvent(new Event('visibilitychange'))"
 def sees(page: Page, heading: str) -> None:
     """Wait until the page has come to a stage by itself."""
     expect(page.locator("h1")).to_have_text(re.compile(heading), timeout=FOLLOWS_WITHIN)
+    page.wait_for_load_state()
 
 
 def vote(window: Window, *labels: str) -> None:

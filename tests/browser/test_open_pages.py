@@ -17,6 +17,7 @@ from learning.config import ROOT
 from learning.ledger.schema import migrate
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
+from tests.browser.windows import follow
 from tests.databases import settings_for
 from tests.web.open_site import OpenSite, opened, receipt_code
 
@@ -104,7 +105,7 @@ def test_errors_are_accessible_and_receive_the_focus(served: Served, chromium: B
     with window(chromium, viewport={"width": 320, "height": 800}) as page:
         for path in ("/meld-fejl", "/kvittering", "/opfoelgning", CASE):
             page.goto(served.address + path)
-            page.click("main form[method=post] button[type=submit]")
+            follow(page, "main form[method=post] button[type=submit]")
             page.wait_for_selector(".fejloversigt:focus")
             assert page.title().startswith("Fejl: ")
             assert violations(page) == [], path
@@ -115,11 +116,11 @@ def test_errors_are_accessible_and_receive_the_focus(served: Served, chromium: B
 def test_a_link_in_the_summary_leads_to_the_field_without_a_script(served: Served, chromium: Browser) -> None:
     with window(chromium, java_script_enabled=False) as page:
         page.goto(served.address + "/meld-fejl?modul=proevemodul")
-        page.click("main form button[type=submit]")
+        follow(page, "main form button[type=submit]")
         assert page.get_attribute(".fejloversigt a", "href") == "#tekst"
         page.fill("#tekst", "Fristen er forkert")
-        page.click("main form button[type=submit]")
-        page.wait_for_selector("h1 >> text=Tak for hjælpen")
+        follow(page, "main form button[type=submit]")
+        assert page.is_visible("h1 >> text=Tak for hjælpen")
 
 
 def test_follow_up_questions_appear_under_their_answer_without_a_script(
@@ -150,8 +151,8 @@ def test_a_receipt_in_the_fragment_is_filled_in_and_leaves_the_address(
         assert page.input_value("#kvittering") == code
         assert page.url == f"{served.address}/opfoelgning"
         assert not any(code in address for address in asked)
-        page.click("main form button[type=submit]")
-        page.wait_for_selector("h1 >> text=Sagen sag-senere")
+        follow(page, "main form button[type=submit]")
+        assert page.is_visible("h1 >> text=Sagen sag-senere")
 
 
 def test_nothing_is_left_in_the_browser(served: Served, chromium: Browser) -> None:

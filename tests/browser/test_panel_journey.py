@@ -10,7 +10,7 @@ from learning.engines import open_engine
 from learning.staff.accounts import Role
 from tests.browser.conftest import OPERATOR
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import Window
+from tests.browser.windows import Window, follow
 from tests.databases import settings_for
 from tests.library import builders
 from tests.server import Server, running
@@ -74,20 +74,19 @@ def barriers(page: Page) -> list[str]:
 def answer(page: Page, address: str, klage: str) -> None:
     """Fill in the form of the case."""
     page.goto(address)
-    page.click("text=Udfyld skemaet til »Carl søger«")
+    follow(page, "text=Udfyld skemaet til »Carl søger«")
     for question, choice in (ANSWERS | {"klage": klage}).items():
         page.locator(f"input[name={question}][value={choice}]").check()
     if klage == "nej":
         page.locator("input[name=andre][value=hjemme]").check()
     page.fill("[name='begrundelse.klage']", f"Jeg svarer {klage}")
-    page.click("text=Gem min besvarelse")
-    page.wait_for_selector("text=Din besvarelse er gemt")
+    press(page, "Gem min besvarelse", "Din besvarelse er gemt")
 
 
 def press(page: Page, text: str, then: str) -> None:
-    """Press a button and wait for what it leads to."""
-    page.click(f"button >> text={text}")
-    page.wait_for_selector(f"text={then}")
+    """Press a button; the page it leads to says that it is done."""
+    follow(page, f"button >> text={text}")
+    assert page.is_visible(f"text={then}")
 
 
 def test_votes_become_a_key_in_the_browser(people: People, small_server: Server) -> None:
@@ -109,14 +108,14 @@ def test_votes_become_a_key_in_the_browser(people: People, small_server: Server)
     press(writer, "Luk panelet og vis stemmerne", "Panelet er lukket")
     assert barriers(writer) == []
     anne.goto(address)
-    anne.click("text=Carl søger")
+    follow(anne, "text=Carl søger")
     assert anne.locator("text=Jeg svarer ja").count() == 1 and "Bo" not in anne.inner_text("main")
     anne.select_option("[name='afgoerelse.klage.']", label="Tæller ikke")
     press(anne, "Gem mødets afgørelse", "Afgørelsen er ikke gemt endnu")
     anne.fill("[name='hvorfor.klage.']", "Brevet kan læses på to måder")
     assert barriers(anne) == []
     press(anne, "Gem mødets afgørelse", "Afgørelsen er gemt")
-    writer.click("text=Carl søger")
+    follow(writer, "text=Carl søger")
     assert "taeller_ikke" in writer.inner_text(".linjeforskel")
     assert barriers(writer) == []
     press(writer, "Brug afgørelsen som facit", "Facit er gemt som en ny udgave")

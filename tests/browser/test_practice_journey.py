@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from learning.config import ROOT
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
+from tests.browser.windows import follow
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
@@ -60,9 +61,14 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
 
 
+def button(label: str) -> str:
+    """Return the selector of a button of the page."""
+    return f'main button:text-is("{label}")'
+
+
 def send(page: Page, label: str) -> None:
-    """Press a button of the page."""
-    page.click(f'main button:text-is("{label}")')
+    """Press a button that leads to another page."""
+    follow(page, button(label))
 
 
 def test_every_screen_of_practice_is_accessible(address: str, page: Page) -> None:
@@ -106,7 +112,7 @@ def test_every_screen_of_the_guide_and_the_checklist_is_accessible(address: str,
 def test_practice_goes_without_a_script_and_leaves_nothing_behind(address: str, scriptless: Page) -> None:
     page = scriptless
     page.goto(f"{address}/")
-    page.click('a[href="/oevelse"]')
+    follow(page, 'a[href="/oevelse"]')
     send(page, "Begynd")
     areas = []
     for number in (1, 2, 3):
@@ -129,10 +135,10 @@ def test_the_guide_is_walked_and_turned_back_without_a_script(address: str, scri
     page = scriptless
     page.goto(f"{address}/snitflade")
     for words in ("En voksen", "At komme ud", "Nej, på grund", "Borgeren skal guides"):
-        page.click(f".snit-valg a:has-text('{words}')")
+        follow(page, f".snit-valg a:has-text('{words}')")
     assert "§ 85" in page.inner_text("h1").replace("\u00a0", " ")
-    page.click("text=Tilbage")
-    page.click(".snit-valg a:has-text('kan bede om ledsagelse')")
+    follow(page, "text=Tilbage")
+    follow(page, ".snit-valg a:has-text('kan bede om ledsagelse')")
     assert "§ 97" in page.inner_text("h1").replace("\u00a0", " ")
 
 
@@ -148,7 +154,7 @@ def test_a_checklist_is_ticked_asked_and_saved_without_a_script(address: str, sc
     total = page.locator(".form-checkbox").count()
     assert page.inner_text("#mangler") == f"{total - 1} af {total} punkter mangler"
     with page.expect_download() as download:
-        send(page, "Gem som notat")
+        page.click(button("Gem som notat"))
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert download.value.suggested_filename == "tjekliste-hjemmetraening-oplysning.txt"
     assert "[x] " in text

@@ -11,7 +11,7 @@ import pytest
 from pyotp import TOTP
 
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import Window
+from tests.browser.windows import Window, enter
 from tests.server import ROOT, Server
 from tests.staffing import PASSWORD
 
@@ -63,27 +63,27 @@ def test_an_evaluator_s_first_day_by_keyboard(server: Server, window: Callable[.
     eva.window.visit(eva.address)
     page.focus("#nyt_kodeord")
     keys.type("kort")
-    keys.press("Enter")
+    enter(page)
     page.wait_for_selector(".fejloversigt:focus")
     page.focus("#nyt_kodeord")
     keys.type(PASSWORD)
     keys.press("Tab")
     keys.type(PASSWORD)
-    keys.press("Enter")
-    page.wait_for_url("**/log-ind/app")
+    enter(page)
+    assert page.url.endswith("/log-ind/app")
     eva.scan()
     page.focus("#engangskode")
     keys.type("000000")
-    keys.press("Enter")
+    enter(page)
     page.wait_for_selector(".fejloversigt:focus")
     page.focus("#engangskode")
     keys.type(eva.code())
-    keys.press("Enter")
-    page.wait_for_url("**/rapporter")
+    enter(page)
+    assert page.url.endswith("/rapporter")
     assert page.inner_text("[aria-current=page]") == "Rapporter"
     page.focus("text=Log ud")
-    keys.press("Enter")
-    page.wait_for_selector("h2 >> text=Du er logget ud")
+    enter(page)
+    assert page.is_visible("h2 >> text=Du er logget ud")
     eva.window.visit("/rapporter?aar=2026")
     page.focus("#bruger")
     keys.type(eva.email)
@@ -91,8 +91,8 @@ def test_an_evaluator_s_first_day_by_keyboard(server: Server, window: Callable[.
     keys.type(PASSWORD)
     keys.press("Tab")
     keys.type(eva.code(1))
-    keys.press("Enter")
-    page.wait_for_url("**/rapporter?aar=2026")
+    enter(page)
+    assert page.url.endswith("/rapporter?aar=2026")
 
 
 def test_a_wrong_code_is_told_and_can_be_mended(server: Server, window: Callable[..., Window]) -> None:
@@ -127,7 +127,7 @@ def test_a_form_survives_a_session_that_ends_without_a_script(
     page.fill("#engangskode", eva.code(1))
     eva.window.follow("main form >> text=Log ind")
     eva.window.follow("text=Send igen")
-    page.wait_for_selector("text=Alle andre logins er afsluttet")
+    assert page.is_visible("text=Alle andre logins er afsluttet")
 
 
 def test_nothing_of_a_sign_in_reaches_pages_for_learners(

@@ -13,7 +13,7 @@ from learning.editorial.reviews import Outcome, Wish
 from learning.engines import open_engine
 from learning.staff.accounts import Role, Staff
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import Window
+from tests.browser.windows import Window, enter
 from tests.databases import settings_for
 from tests.server import Server
 from tests.staffing import COOKIE, hire, session_of
@@ -78,18 +78,17 @@ def writes_and_is_refused(view: Window) -> None:
     page, keys = view.page, view.page.keyboard
     view.visit(REVIEW)
     page.focus("article.dokument .sted >> nth=0 >> .bemaerk")
-    keys.press("Enter")
+    enter(page)
     page.wait_for_selector("#ny:focus")
     page.evaluate(AXE)
     assert page.evaluate("axe.run('.traad.ny').then(found => found.violations.map(one => one.id))") == []
     keys.type("Er det nok?")
     keys.press("Tab")
-    keys.press("Enter")
-    page.wait_for_url("**ok=bemaerket**")
+    enter(page)
+    assert "ok=bemaerket" in page.url
     assert "Er det nok?" in page.inner_text("article.dokument .sted >> nth=0")
     page.focus("text=Godkend juridisk")
-    keys.press("Enter")
-    page.wait_for_selector(".fejloversigt")
+    enter(page)
     assert "panelet mangler" in page.inner_text(".fejloversigt")
     assert page.title().startswith("Fejl: ")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Response, Route
 
 from tests.browser.gallery import Shot
 
@@ -16,6 +16,22 @@ STRAYING = """() => [...document.querySelectorAll('body *')].filter(element => {
   return box.width > 0 && box.right > innerWidth + 1
     && !element.closest('.tabelramme, .skjult-visuelt, .skipnav, svg') && element.checkVisibility();
 }).map(element => element.outerHTML.slice(0, 120))"""
+
+
+def follow(page: Page | Frame, selector: str) -> None:
+    """Click what leads to another page, and wait until all of that page is there.
+
+    A click by itself ends before the next page has come, so that a test would read the one it left, or half
+    of the one it goes to.
+    """
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def enter(page: Page) -> None:
+    """Press Enter on what leads to another page, and wait until all of that page is there."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 class Window:
@@ -50,8 +66,7 @@ class Window:
 
     def follow(self, selector: str) -> None:
         """Click what leads to another page, and wait until it is there."""
-        with self.page.expect_navigation():
-            self.page.click(selector)
+        follow(self.page, selector)
 
     def hang(self, shot: Shot, *, policy: bool = True) -> None:
         """Show a page at an address of the site with its own headers, or without its security policy."""
