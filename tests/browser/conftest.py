@@ -28,7 +28,8 @@ SWITCHES = [
     "--disable-sync",
 ]
 SLOW_LINE = {"offline": False, "latency": 250, "downloadThroughput": 150_000, "uploadThroughput": 150_000}
-"""A line on which a page takes so long to come that a test which does not wait for it is seen to fail."""
+SLOWER = 6
+"""A line and a processor so slow that a test which does not wait for a page or its script is seen to fail."""
 OPERATOR = {
     "SAGSKOMPAS_OPERATOR_NAME": "Prøvestyrelsen",
     "SAGSKOMPAS_OPERATOR_ADDRESS": "Prøvevej 1, 7998 Statsservice",
@@ -77,14 +78,14 @@ def chromium() -> Iterator[Browser]:
     path = chromium_path() or give_up()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        if os.environ.get("SLOW_LINE"):
-            put_on_a_slow_line(browser)
+        if os.environ.get("SLOW"):
+            slow_down(browser)
         yield browser
         browser.close()
 
 
-def put_on_a_slow_line(browser: Browser) -> None:
-    """Let every page that the browser opens from now on come slowly (``SLOW_LINE=1``)."""
+def slow_down(browser: Browser) -> None:
+    """Let every page that the browser opens from now on be slow (``SLOW=1``)."""
     opens = browser.new_context
 
     def new_context(**settings: Any) -> BrowserContext:
@@ -93,7 +94,9 @@ def put_on_a_slow_line(browser: Browser) -> None:
 
         def new_page() -> Page:
             page = opens_page()
-            context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
+            session = context.new_cdp_session(page)
+            session.send("Network.emulateNetworkConditions", SLOW_LINE)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             return page
 
         context.new_page = new_page  # type: ignore[method-assign]

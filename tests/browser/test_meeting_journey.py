@@ -81,12 +81,15 @@ class Room:
 
     def go(self, button: str, heading: str) -> None:
         """Let the leader press a button, and everyone come along."""
+        before = int(self.screen.page.get_attribute("[data-sted]", "data-sted") or "")
         self.leader.follow(f".styring button:has-text('{button}')")
         self.leader.page.wait_for_timeout(1000 * FRESH_SECONDS)
         for one in self.following:
             with suppress(PlaywrightError):  # it is on its way already
                 one.page.evaluate(LOOKED_AT)
-        for one in self.following:
+        for one in self.following:  # a vote and its answer are two places under one heading
+            here = one.page.locator(f"[data-sted='{before + 1}']")
+            here.wait_for(state="attached", timeout=FOLLOWS_WITHIN)
             sees(one.page, heading)
         self.bare.page.reload()
         assert [place for one in (*self.following, self.leader) for place in one.straying()] == []
