@@ -52,18 +52,6 @@ def test_no_page_has_a_barrier(gallery: dict[str, Shot], window: Callable[..., W
     assert wrong == {}
 
 
-def test_no_page_scrolls_sideways_when_it_is_enlarged_four_times(
-    gallery: dict[str, Shot], window: Callable[..., Window]
-) -> None:
-    view = window(viewport={"width": 1280 // 4, "height": 1024 // 4}, device_scale_factor=4)
-    sticking = {}
-    for name, shot in gallery.items():
-        view.hang(shot)
-        if found := view.straying():
-            sticking[name] = found
-    assert sticking == {}
-
-
 @pytest.mark.parametrize(
     ("broken", "style", "rule"),
     [
