@@ -100,8 +100,11 @@ def last_approval(connection: Connection, unit: str) -> Approval | None:
 
 
 def own_text(connection: Connection, unit: Unit, staff: str) -> str | None:
-    """Return the path of a text that ``staff`` has written in since the unit was approved, or None."""
-    before = connection.execute(_NEWEST.where(_c.unit == unit.id, _c.granted).limit(1)).first()
+    """Return the path of a text that ``staff`` has written in since the unit was approved, or None.
+
+    An approval that was taken back does not count: nobody stands for what was written before it.
+    """
+    before = last_approval(connection, unit.id)
     later = revisions.since(connection, before.upto if before else 0, unit.paths)
     return next((revision.path for revision in later if revision.author == staff), None)
 

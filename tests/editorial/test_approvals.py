@@ -88,6 +88,20 @@ def test_an_approval_can_be_taken_back_and_given_again(engine: Engine, jette: st
         assert kinds == ["Juridisk godkendt", "Godkendelse trukket tilbage", "Juridisk godkendt"]
 
 
+def test_who_wrote_it_cannot_approve_it_when_the_approval_is_taken_back(
+    engine: Engine, anna: str, jette: str
+) -> None:
+    with write(engine) as connection:
+        typed(connection, b"et", jette)
+        approve(connection, UNIT, "v1", by=anna)
+        typed(connection, b"to", anna)
+        approve(connection, UNIT, "v2", by=jette)
+        revoke(connection, UNIT.id, "v2", by=jette, note="Fristen er forkert")
+        with pytest.raises(OwnText):
+            approve(connection, UNIT, "v2", by=anna)
+        assert own_text(connection, UNIT, jette) is None  # the first approval stands
+
+
 def standing(connection: Connection, live: dict[str, bytes], draft: dict[str, bytes]) -> Stand:
     return stand_of(connection, UNIT.id, (live, draft), lambda: str(sorted(draft.items())))
 
