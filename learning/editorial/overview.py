@@ -66,12 +66,20 @@ def _is_live(unit: Unit, live: Files) -> bool:
 
 
 def _may_be_approved(connection: Connection, unit: Unit, approved: Iterable[int]) -> bool:
-    """Tell whether the texts of a unit are as they were at one of its approvals."""
+    """Tell whether the texts of a unit are as they were at one of its approvals, or when it was published."""
     numbers = set(approved)
     if not numbers:
         return False
+    numbers |= _stamped(connection, unit, min(numbers))
     now = _bodies(connection, unit, None)
     return any(_bodies(connection, unit, number) == now for number in numbers)
+
+
+def _stamped(connection: Connection, unit: Unit, after: int) -> set[int]:
+    """Return the revisions that no person wrote: publishing writes the approval on the front page."""
+    c = text_revision.c
+    unsigned = select(c.number).where(c.path == front_page(unit.id), c.author.is_(None), c.number > after)
+    return set(connection.scalars(unsigned))
 
 
 def _bodies(connection: Connection, unit: Unit, upto: int | None) -> Mapping[str, str | None]:

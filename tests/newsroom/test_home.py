@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from learning.database import read, write
-from learning.editorial import remarks, reviews, unsaved
+from learning.editorial import releases, remarks, reviews, unsaved
 from learning.editorial.remarks import Place
 from learning.editorial.reviews import Outcome, Wish
 from learning.editorial.standing import Standing
@@ -151,6 +151,20 @@ def test_the_list_says_what_the_page_says_in_every_state(newsroom: Newsroom) -> 
     assert says() == "Trukket tilbage"
     newsroom.saves(MODULE, approved)
     says()
+
+
+def test_what_was_approved_is_so_in_the_list_too_when_a_release_is_taken_back(newsroom: Newsroom) -> None:
+    change(newsroom)
+    newsroom.approves()
+    newsroom.post(newsroom.editor, "/redaktion/udgivelser/udgiv", {"del": UNIT})
+    with newsroom.app.app_context(), read() as connection:
+        first = releases.listed(connection)[-1].hash
+    newsroom.post(newsroom.editor, "/redaktion/udgivelser/tilbage", {"udgivelse": first})
+    with newsroom.app.app_context(), read() as connection:
+        line, page = standings.standings(connection)[UNIT], stand(connection, UNIT)
+    assert line.standing is page.standing is Standing.APPROVED and not line.lapsed
+    shown = newsroom.get(newsroom.editor, "/redaktion/udgivelser").text
+    assert f'value="{UNIT}">' in shown and "Læserne har set den før" in shown  # no tick without a thought
 
 
 def test_the_newsroom_is_for_its_own_people(newsroom: Newsroom) -> None:

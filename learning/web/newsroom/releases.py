@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from learning.database import read, write
 from learning.editorial import releases, reviews
 from learning.editorial.approvals import Approval, last_approval
-from learning.editorial.placings import Placing, placings_in
+from learning.editorial.placings import Placing, placings_in, placings_of
 from learning.editorial.releasing import Press, Refused, publish, roll_back, withdraw
 from learning.editorial.reviews import Wish
 from learning.editorial.units import module_id
@@ -33,12 +33,13 @@ RENEWAL = "En fælles tekst er ændret. Se, om modulet stadig kan godkendes."
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A unit that can come out, with the lawyer's word for it."""
+    """A unit that can come out, with the lawyer's word for it. ``was_out``: readers have seen it before."""
 
     unit: str
     title: str
     page: str
     approval: Approval | None
+    was_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _draw(
         "redaktion/udgivelser.html",
         reasons=reasons,
         problems=problems,
-        chosen=[one.unit for one in waiting] if chosen is None else chosen,
+        chosen=[one.unit for one in waiting if not one.was_out] if chosen is None else chosen,
         waiting=waiting,
         lapsed=[(unit, called(unit), page_of(unit), unit in open_) for unit in lapsed],
         entries=entries,
@@ -145,7 +146,10 @@ def _draw(
 
 
 def _waiting(connection: Connection, unit: str) -> Waiting:
-    return Waiting(unit, called(unit), page_of(unit), last_approval(connection, unit))
+    approval = last_approval(connection, unit)
+    out = {one.version for one in placings_of(connection, unit) if one.live}
+    was_out = approval is not None and approval.version in out
+    return Waiting(unit, called(unit), page_of(unit), approval, was_out)
 
 
 def _lapsed(connection: Connection, lines: Mapping[str, object]) -> Sequence[str]:
