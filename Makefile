@@ -5,7 +5,7 @@ PYTHON ?= python3
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench specs format lock programs clean
+.PHONY: help run test lint check coverage bench specs format lock programs clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,6 +23,10 @@ lint: $(VENV)/.dev ## Format, lint, types and import contracts
 	$(BIN)/lint-imports
 
 check: lint test ## What must pass before a change lands
+
+coverage: $(VENV)/.dev ## See that tests reach every branch of quizzes/ and learning/library/
+	$(BIN)/python -m pytest -n $(JOBS) tests/quizzes tests/library tests/specs \
+	  --cov=quizzes --cov=learning.library --cov-fail-under=100 $(PYTEST)
 
 bench: $(VENV)/.dev ## Measure speed and memory; prints ratios taken in one run
 	$(BIN)/python -m tests.bench

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 import highspy
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from quizzes.disclosure import Disclosure, Status, Tier, status
 from quizzes.group_form import Box, release, tabled
 from quizzes.growth import IN_ALL, WORDS, Seen
-from quizzes.scheme import Kind, Question, Role
+from quizzes.scheme import Condition, Kind, Question, Role, Scheme
 from tests.web.world import FIRST_ANSWERS, SCHEME, case_file
 
 KEY = case_file("sag-a", FIRST_ANSWERS).solution.key
@@ -182,6 +183,21 @@ def test_the_gate_has_no_column_and_in_all_never_tells_how_few_said_no(limits: D
     assert not [box for box in table if box[0] == "port"]
     assert table["mangler", "oplyst"] == Seen(11, Status.SHOW)
     assert table["mangler", IN_ALL].status is Status.HIDDEN
+
+
+@pytest.mark.parametrize(("no", "shown"), [(2, Status.NOTHING), (5, Status.SHOW)])
+def test_one_choice_behind_the_gate_is_shown_where_it_does_not_tell_how_few_said_no(
+    limits: Disclosure, no: int, shown: Status
+) -> None:
+    behind = [
+        replace(one, parent=Condition("port", frozenset({"ja"}))) if one.id == "klage" else one
+        for one in SCHEME.questions
+    ]
+    key = replace(KEY, scheme=Scheme("proeve", "1", tuple(behind)))
+    stopped = {id_: set[str]() for id_ in ("mangler", "oplyst_del", "v_oplyst", "klage", "klage_krav")}
+    people = [*alike(11), *alike(no, **{"port": {"nej"}, **stopped})]
+    table = release(key, {}, counted(people), (0, len(people)), limits)
+    assert {table["klage", box].status for box in ("ja", "nej", IN_ALL)} == {shown}
 
 
 def test_a_follow_up_waits_until_enough_more_have_come_to_it(limits: Disclosure) -> None:
