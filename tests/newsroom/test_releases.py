@@ -80,6 +80,10 @@ def test_a_module_is_taken_from_readers_and_keeps_its_draft(newsroom: Newsroom) 
     again = newsroom.post(newsroom.editor, address, {})
     assert again.status_code == 422 and "Modulet er ikke udgivet" in again.text
     assert newsroom.text() == before
+    assert "send den til gennemgang" in page and "/redaktion/send/" in page
+    newsroom.approves()
+    page = newsroom.get(newsroom.editor, f"/redaktion/modul/{SLUG}").text
+    assert "det gælder stadig" in page and "Læg ud igen for læserne" in page
     assert "(trukket tilbage)" in newsroom.get(newsroom.editor, PAGE).text
 
 
