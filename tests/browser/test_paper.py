@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from learning.library.model import Library
+from learning.web.integration import GUIDES
 from tests.browser.gallery import Shot
 from tests.browser.windows import Window
 
@@ -48,6 +50,16 @@ def test_the_differences_are_printed_with_everything_open(
     all_open = sheets(view)
     view.page.evaluate("document.querySelectorAll('.kriterium .indhold').forEach(one => one.remove())")
     assert as_it_is == all_open > sheets(view)
+
+
+def test_a_poster_with_a_long_title_and_each_guide_are_one_sheet(
+    library: Library, window: Callable[..., Window]
+) -> None:
+    view = window(java_script_enabled=False)
+    longest = max(library.modules.values(), key=lambda module: len(module.title))
+    for path in (f"/moduler/{longest.slug}/plakat", *(f"/integration/{system}" for system in GUIDES)):
+        view.visit(path)
+        assert sheets(view) == 1, path
 
 
 def test_a_case_is_printed_without_the_screen_s_tools(
