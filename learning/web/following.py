@@ -26,6 +26,9 @@ PAGES = (
     "/om/nationale-tal",
     "/ordliste",
     "/introplaner",
+    "/integration",
+    "/moede",
+    "/hold",
     "/om",
     "/privatliv",
 )

@@ -50,7 +50,7 @@ def test_the_sitemap_names_only_pages_that_are_there(open_site: OpenSite) -> Non
 
 def test_robots_are_asked_to_leave_secret_and_staff_pages_alone(open_site: OpenSite) -> None:
     text = open_site.client.get("/robots.txt").get_data(as_text=True)
-    for start in ("/forloeb/", "/hold/", "/embed/", "/log-ind", "/personale"):
+    for start in ("/forloeb/", "/hold/", "/moede/", "/embed/", "/log-ind", "/personale", "/redaktion"):
         assert f"Disallow: {start}\n" in text
     assert "Sitemap: http://localhost/sitemap.xml" in text
 
