@@ -19,7 +19,7 @@ from learning.editorial.placings import Placing, now, place
 from learning.editorial.publishing import Keep, forget
 from learning.editorial.revisions import Change, Revision
 from learning.editorial.trace import Kind, record
-from learning.editorial.units import front_page, is_module, slug_of
+from learning.editorial.units import front_page, is_module, slug_of, title_of
 from learning.ledger.counted_versions import count_as
 from learning.library.confinement import Outcome, compile_limited
 from learning.library.farewells import without_module
@@ -104,10 +104,11 @@ def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Publish
 
 
 def _missing(connection: Connection, base: _Base, unit: str, version: str) -> Iterator[str]:
+    name = title_of(unit, base.drafts)
     if approvals.approval_of(connection, unit, version) is None:
-        yield f"»{name_of(unit)}« er ikke godkendt, som teksten står nu."
-    if is_undeclared(connection, unit, (base.live, base.drafts), version):
-        yield f"Ændringerne i »{name_of(unit)}« er ikke erklæret, som teksten står nu."
+        yield f"»{name}« er ikke godkendt, som teksten står nu. Send den til juridisk gennemgang igen."
+    elif is_undeclared(connection, unit, (base.live, base.drafts), version):
+        yield f"Ændringerne i »{name}« er ikke erklæret, som teksten står nu."
 
 
 def withdraw(unit: str, *, by: str, press: Press = PRESS) -> Published:
@@ -133,11 +134,6 @@ def roll_back(release: str, *, by: str, press: Press = PRESS) -> Published:
     return _store(base, _Result(files, {}, by, Kind.ROLLED_BACK, library), press)
 
 
-def name_of(unit: str) -> str:
-    """Return a unit as it is called in a sentence: a module's name, or a text's path."""
-    return slug_of(unit)
-
-
 def _begin() -> _Base:
     with read() as connection:
         release = releases.active(connection)
@@ -154,12 +150,12 @@ def _stamped(connection: Connection, base: _Base, unit: str) -> Files:
     if not is_module(unit) or page not in drafts:
         return {}
     if word is None:
-        raise Refused(f"»{name_of(unit)}« er ikke godkendt af en jurist.")
+        raise Refused(f"»{title_of(unit, drafts)}« er ikke godkendt af en jurist.")
     try:
         said = declared(connection, unit, starts_from(base.live, unit), word.version)
         return {page: amended(signed(drafts[page], word.at.date(), word.version), said)}
     except (Uneditable, LookupError, UnicodeDecodeError) as error:
-        raise Refused(f"Forsiden til »{name_of(unit)}« kan ikke læses. Kør kontrollen.") from error
+        raise Refused(f"Forsiden til »{title_of(unit, drafts)}« kan ikke læses. Kør kontrollen.") from error
 
 
 def signed(page: bytes, day: date, version: str) -> bytes:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from learning.library.front_matter import fields_text
+from learning.library.yaml_places import Uneditable, find, read_places
+
 MODULES = "moduler/"
 OWN_SOURCES = "retskilder/"
 FRONT_PAGE = "modul.md"
@@ -78,3 +81,14 @@ def _folder(path: str) -> str:
 
 def _owner(path: str) -> str:
     return module_id(path.removeprefix(OWN_SOURCES).removesuffix(".yaml"))
+
+
+def title_of(id_: str, files: Mapping[str, bytes]) -> str:
+    """Return what people call a unit: the title on a module's front page, else its slug or path."""
+    if not is_module(id_):
+        return id_
+    try:
+        page = files.get(front_page(id_), b"").decode()
+        return find(read_places(fields_text(page)), ("titel",)).text or slug_of(id_)
+    except (Uneditable, LookupError, UnicodeDecodeError):
+        return slug_of(id_)

@@ -16,9 +16,8 @@ from learning.editorial import releases, revisions
 from learning.editorial.candidates import Files, candidate, changed
 from learning.editorial.checking import Checked, Checker, version_in
 from learning.editorial.standing import Stand, stand_of
-from learning.editorial.units import Unit, front_page, is_module, unit_of, units
-from learning.library.front_matter import fields_text
-from learning.library.yaml_places import Uneditable, find, read_places
+from learning.editorial.units import Unit, front_page, unit_of, units
+from learning.editorial.units import title_of as called_in
 from learning.staff.accounts import Staff, listed
 from learning.web.site import site
 
@@ -118,14 +117,9 @@ def stand(connection: Connection, unit: str) -> Stand:
 
 
 def title_of(unit: str) -> str:
-    """Return a unit as screens call it: the title on a module's front page, else its path."""
-    if not is_module(unit):
-        return unit
-    page = texts().drafts.get(front_page(unit)) or texts().live.get(front_page(unit)) or b""
-    try:
-        return find(read_places(fields_text(page.decode())), ("titel",)).text or unit
-    except (Uneditable, LookupError, UnicodeDecodeError):
-        return unit
+    """Return a unit as screens call it: the title on a module's front page, else its name or path."""
+    now = texts()
+    return called_in(unit, now.drafts if front_page(unit) in now.drafts else now.live)
 
 
 def names(connection: Connection) -> Mapping[str, Staff]:
