@@ -7,6 +7,8 @@ from datetime import date
 from learning.library.fields import Fields, Item
 from learning.library.identity import suggestion
 from learning.library.model import Source
+from learning.library.problems import UNWRITTEN
+from learning.library.text_rules import UNFILLED
 from learning.library.values import DAY, SOURCE_ID
 
 
@@ -38,7 +40,11 @@ class Citations:
         return tuple(item.value for item in cited)
 
     def _note_unknown(self, fields: Fields, item: Item[str]) -> None:
-        if self.sources is not None and item.value:
+        if item.value == UNFILLED:
+            fields.sheet.error(
+                item.line, f"{UNWRITTEN}kilden. Skriv kildens id i stedet for {UNFILLED}, fx SEL-97."
+            )
+        elif self.sources is not None and item.value:
             known = suggestion(item.value, self.sources)
             fields.sheet.error(item.line, f"Kilden »{item.value}« står ikke i retskilder.yaml.{known}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from learning.library.filled_in import screen_order
 from learning.library.model import Form
+from learning.library.text_rules import is_unfilled
 from learning.library.yaml_edits import put, replace
 from learning.library.yaml_places import Data, Place, Uneditable, find, read_places
 from learning.library.yaml_writing import LONGEST_LINE
@@ -48,12 +49,20 @@ def read_cells(key: str, cells: Iterable[Cell]) -> Mapping[Cell, Value]:
 
 
 def read_cell(root: Place, cell: Cell) -> Value:
-    """Return what stands in a cell of a key that has been read."""
+    """Return what stands in a cell of a key that has been read; nothing where a skeleton has left it open."""
     data = _data(root, _path(cell))
     if cell.field in LISTS:
         items = data if isinstance(data, list) else []
-        return tuple(item for item in items if isinstance(item, str))
-    return data.strip() if isinstance(data, str) else ""
+        return tuple(item for item in items if isinstance(item, str) and not is_unfilled(item))
+    text = data.strip() if isinstance(data, str) else ""
+    return "" if is_unfilled(text) else text
+
+
+def is_open(root: Place, cell: Cell) -> bool:
+    """Tell whether a skeleton has left a cell of a key to the author."""
+    data = _data(root, _path(cell))
+    items = data if isinstance(data, list) else [data]
+    return any(isinstance(item, str) and is_unfilled(item.strip()) for item in items)
 
 
 def write_cells(key: str, changes: Mapping[Cell, Value], form: Form) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from learning.library.personal_data import signs_in
-from learning.library.problems import Sheet
+from learning.library.problems import UNWRITTEN, Sheet
 
 UNFILLED = "UDFYLD"
 """Begins what a skeleton leaves to the author: UDFYLD (titlen på modulet)."""
@@ -11,6 +11,11 @@ UNFILLED = "UDFYLD"
 _UNFILLED = re.compile(rf"{UNFILLED} \(([^()\n]+)\)")
 _NO_WORDS = re.compile(r"https?://[^\s)>\]]+|\b[0-9a-f]{64}\b")
 """Web addresses and versions: the digits in them are nobody's number."""
+
+
+def is_unfilled(text: str) -> bool:
+    """Tell whether a text is nothing but what a skeleton leaves to the author."""
+    return text == UNFILLED or _UNFILLED.fullmatch(text) is not None
 
 
 def note_unfit(text: str, sheet: Sheet) -> None:
@@ -25,5 +30,5 @@ def note_unfit(text: str, sheet: Sheet) -> None:
     for unfilled in _UNFILLED.finditer(text):
         sheet.error(
             line_of(unfilled.start()),
-            f"Ikke skrevet endnu: {unfilled[1]}. Skriv teksten i stedet for {UNFILLED} og parentesen.",
+            f"{UNWRITTEN}{unfilled[1]}. Skriv teksten i stedet for {UNFILLED} og parentesen.",
         )

@@ -16,6 +16,7 @@ from learning.library.feedback_cells import (
     SOURCES,
     TICKED,
     Cell,
+    is_open,
     read_cells,
     write_cells,
 )
@@ -131,3 +132,14 @@ def test_brackets_that_grow_too_long_become_lines() -> None:
 def test_feedback_of_another_shape_is_refused(key: str) -> None:
     with pytest.raises(Uneditable, match="skal være felter"):
         write_cells(key, {REASON_OF_BOX: "A"}, FORM)
+
+
+def test_what_a_skeleton_leaves_open_is_read_as_nothing_and_stays_until_something_is_written() -> None:
+    reason, sources = Cell("mangler", "", REASON), Cell("mangler", "", SOURCES)
+    key = "feedback:\n  mangler:\n    hvorfor: UDFYLD (hvorfor)\n    kilder: [UDFYLD]\n"
+    assert read_cells(key, [reason, sources]) == {reason: "", sources: ()}
+    assert is_open(read_places(key), reason) and is_open(read_places(key), sources)
+    assert write_cells(key, {reason: "", sources: ()}, FORM) == key
+    written = write_cells(key, {reason: "Fordi.", sources: ("SEL-97",)}, FORM)
+    assert written == "feedback:\n  mangler:\n    hvorfor: Fordi.\n    kilder: [SEL-97]\n"
+    assert not is_open(read_places(written), reason)

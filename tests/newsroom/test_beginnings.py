@@ -125,3 +125,21 @@ def test_a_deleted_text_can_be_begun_anew(newsroom: Newsroom) -> None:
         revisions.save(connection, Change("retskilder/nye.yaml", None, base), by=None, reason="væk")
     assert newsroom.post(newsroom.writer, "/redaktion/ny/tekst", sent).status_code == 303
     assert newsroom.post(newsroom.writer, "/redaktion/ny/tekst", sent).status_code == 422
+
+
+def test_a_new_module_asks_to_be_written_and_does_not_complain(newsroom: Newsroom) -> None:
+    page = newsroom.post(newsroom.writer, "/redaktion/ny/modul", {**NEW, "titel": "Helt ny"}).location
+    folder = "moduler/helt-ny"
+    drawn = newsroom.get(newsroom.writer, page).text
+    assert "steder mangler" in drawn and "status anden" not in drawn
+    assert "Skriv videre" in drawn and f'href="/redaktion/rediger/{folder}/modul.md?linje=' in drawn
+    assert "UDFYLD" not in drawn, "a case without a title is called by its id"
+    case = next(path for path in begun(newsroom, folder) if path.endswith("-01/facit.yaml")).split("/")[3]
+    review = newsroom.get(newsroom.writer, "/redaktion/gennemgang/helt-ny").text
+    assert "Teksten er ikke skrevet færdig" in review
+    for address in ("facit", "bevis", "tilbagemelding"):
+        assert "steder mangler" in newsroom.get(newsroom.writer, f"/redaktion/{address}/helt-ny/{case}").text
+    missing = newsroom.get(newsroom.writer, f"/redaktion/tilbagemelding/helt-ny/{case}?vis=mangler").text
+    assert "Mangler hvorfor" in missing and "Færdig" not in missing and "Frivillig" not in missing
+    words = newsroom.get(newsroom.writer, f"/redaktion/rediger/{folder}/sager/{case}/sag.md").text
+    assert "steder ikke skrevet endnu" in words and "8 steder mangler" in words

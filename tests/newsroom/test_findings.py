@@ -65,3 +65,16 @@ def test_a_text_that_breaks_everything_does_not_fill_the_screen() -> None:
     assert len(group.shown) == MOST_SHOWN
     assert group.more == 1_000 - MOST_SHOWN
     assert not re.search("1000", group.heading)
+
+
+def test_what_nobody_has_written_yet_is_no_mistake_but_stops_the_unit() -> None:
+    said = "Ikke skrevet endnu: én sætning. Skriv teksten i stedet for UDFYLD og parentesen."
+    here, there = Problem(PATH, 3, said), Problem("moduler/x/tjekliste.yaml", 4, said)
+    both = Findings(PATH, (here, there))
+    assert (both.summary, both.unwritten_elsewhere, both.is_sound) == ("1 sted mangler", 1, False)
+    (group,) = both.groups
+    assert (group.heading, group.shown[0].what) == ("Ikke skrevet endnu", "Én sætning.")
+    assert both.lines == {3: "raad"}
+    assert Findings(PATH, (there, there)).summary == "2 steder mangler i andre tekster"
+    mixed = Findings(PATH, (here, Problem(PATH, 3, "Forkert.")))
+    assert (mixed.summary, mixed.lines) == ("1 fejl og 1 sted mangler", {3: "fejl"})

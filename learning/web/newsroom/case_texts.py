@@ -15,6 +15,7 @@ from learning.editorial.units import module_id
 from learning.library.editable import Editable
 from learning.library.model import Form
 from learning.library.skeleton import forms_of
+from learning.library.text_rules import is_unfilled
 from learning.library.yaml_places import Uneditable, find, read_places
 from learning.web.access import current_staff
 from learning.web.newsroom.desk import Texts, desk, local, names, title_of
@@ -58,9 +59,10 @@ class CaseTexts:
     def title(self) -> str:
         """The title of the case, or its id while there is none to read."""
         try:
-            return find(read_places(self.page.yaml.yaml), ("titel",)).text or self.case
+            title = find(read_places(self.page.yaml.yaml), ("titel",)).text or self.case
         except (Uneditable, LookupError):
             return self.case
+        return self.case if is_unfilled(title) else title
 
     @property
     def module_title(self) -> str:

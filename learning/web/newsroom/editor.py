@@ -20,7 +20,7 @@ from learning.web.newsroom.looks import looks
 from learning.web.newsroom.saving import Save, forget, keep
 from learning.web.newsroom.saving import save as save_text
 from learning.web.newsroom.typed import Typed, as_file, shown
-from learning.web.newsroom.unit_names import page_of
+from learning.web.newsroom.unit_names import names_in, page_of
 
 blueprint = Blueprint("newsroom_editor", __name__, url_prefix="/redaktion")
 
@@ -88,7 +88,7 @@ def check(path: str) -> Response:
         files = {**now.candidate(unit), path: as_file(typed.text, draft.body)}
         problems = desk().checker.check(files, unit).problems
     found = Findings(path, problems)
-    listed = render_template("redaktion/fund.html", found=found, unit=unit)
+    listed = render_template("redaktion/fund.html", found=found, names=names_in(problems))
     return jsonify(titel=found.summary, linjer=found.lines, liste=listed)
 
 

@@ -21,7 +21,7 @@ from learning.web.newsroom.findings import Findings
 from learning.web.newsroom.kinds import kind_of
 from learning.web.newsroom.looks import PUBLISHED, looks
 from learning.web.newsroom.typed import Typed, as_file, shown
-from learning.web.newsroom.unit_names import called, page_of, text_name
+from learning.web.newsroom.unit_names import called, names_in, page_of, text_name
 
 AT_WORK = timedelta(minutes=10)
 """Whoever has typed so lately and not saved is said to have the text open."""
@@ -94,13 +94,15 @@ def _about_text(path: str) -> dict[str, object]:
 
 def _about_field(draft: Draft, field: Written) -> dict[str, object]:
     """Return what stands in the field, and what the check says of it."""
+    found = Findings(draft.path, field.problems or _problems(draft, field.text))
     return {
         "text": field.text,
         "base": field.base,
         "is_behind": field.base != draft.base,
         "unsaved": field.text != shown(draft.body),
         "refused": field.problems,
-        "found": Findings(draft.path, field.problems or _problems(draft, field.text)),
+        "found": found,
+        "names": names_in(found.problems),
         "line": _line(field),
         "reason": request.form.get("grund", ""),
     }

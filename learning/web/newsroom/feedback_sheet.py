@@ -15,6 +15,7 @@ from learning.library.feedback_cells import (
     TICKED,
     Cell,
     Value,
+    is_open,
     read_cell,
 )
 from learning.library.filled_in import screen_order
@@ -155,9 +156,14 @@ class FeedbackSheet:
     def _card(
         self, place: tuple[str, str], label: str, fields: tuple[str, ...], needed: frozenset[str]
     ) -> Card:
-        """Return the card of a question and a box with what stands in its fields."""
+        """Return the card of a question and a box with what stands in its fields.
+
+        What a skeleton has left open is needed too, for the check asks for it.
+        """
         card = Card(*place, label, "", {}, needed)
-        return replace(card, values={name: read_cell(self._root, card.cell(name)) for name in fields})
+        opened = {name for name in fields if is_open(self._root, card.cell(name))}
+        values = {name: read_cell(self._root, card.cell(name)) for name in fields}
+        return replace(card, values=values, needed=needed | opened)
 
 
 def _key(marks: Marks, background: Background) -> Key | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from learning.editorial.units import Unit, is_module, module_id, slug_of
+from learning.library.problems import Problem
+from learning.library.text_rules import is_unfilled
 from learning.web.newsroom.desk import texts, title_of, unit_or_404
 
 SHARED = (
@@ -87,6 +89,11 @@ def texts_in(paths: Iterable[str]) -> list[Text]:
     return [Text(path, text_name(path), _case(path)) for path in sorted(paths, key=_place)]
 
 
+def names_in(problems: Iterable[Problem]) -> dict[str, str]:
+    """Return path -> name for the texts that something is said of."""
+    return {path: text_name(path) for path in {problem.file for problem in problems}}
+
+
 def text_name(path: str) -> str:
     """Return what one text is called on the page of its unit."""
     file = path.rpartition("/")[2]
@@ -102,7 +109,7 @@ def _case_title(path: str, case: str) -> str:
     now = texts()
     page = f"{path.rpartition('/')[0]}/sag.md"
     found = _TITLE.search(now.drafts.get(page, now.live.get(page, b"")).decode(errors="replace"))
-    return found[1] if found else case
+    return found[1] if found and not is_unfilled(found[1]) else case
 
 
 def _case(path: str) -> str:
