@@ -47,8 +47,8 @@ from learning.web.headers import harden
 from learning.web.heartbeat import Heartbeat
 from learning.web.limits import Limiter
 from learning.web.logs import log_requests, log_to_stderr
-from learning.web.newsroom import previews
-from learning.web.newsroom.previews import DraftShelf, Rehearsals
+from learning.web.newsroom import rehearsal
+from learning.web.newsroom.rehearsal import DraftShelf, Rehearsals
 from learning.web.oidc import Provider
 from learning.web.site import Site, attach
 
@@ -80,7 +80,7 @@ def create_app(settings: Settings, watched: Path | None = None) -> Flask:
     _connect_rooms(app, running)
     register_all(app)
     check_declared(app)
-    app.extensions[previews.EXTENSION] = Rehearsals(lambda drafts: create_rehearsal(settings, drafts))
+    app.extensions[rehearsal.EXTENSION] = Rehearsals(lambda drafts: create_rehearsal(settings, drafts))
     if settings.oidc_issuer:
         app.extensions[external_sign_in.EXTENSION] = Provider(settings)
     _prepare_chores(app, running)

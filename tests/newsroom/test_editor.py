@@ -43,13 +43,6 @@ def test_each_kind_of_text_is_seen_on_its_own_page(rooms: Newsroom, path: str, a
     assert (rooms.get(rooms.writer, led.location) if led.location else led).status_code == 200
 
 
-def test_a_text_that_modules_share_says_that_it_has_no_page_of_its_own(rooms: Newsroom) -> None:
-    shown = page(rooms, FORM)
-    assert shown.status_code == 200
-    assert "<iframe" not in shown.text
-    assert "bruges af flere moduler" in shown.text
-
-
 def test_every_save_is_a_revision_with_a_reason_and_a_line_in_the_trace(rooms: Newsroom) -> None:
     path, before = sag("frisk"), rooms.head(sag("frisk"))
     text = rooms.text(path) + "\n"

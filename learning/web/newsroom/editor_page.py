@@ -19,7 +19,7 @@ from learning.web.newsroom.case_texts import Draft
 from learning.web.newsroom.desk import desk, local, names, texts
 from learning.web.newsroom.findings import Findings
 from learning.web.newsroom.kinds import kind_of
-from learning.web.newsroom.looks import PUBLISHED, looks
+from learning.web.newsroom.looks import NOTES, looks, unseen
 from learning.web.newsroom.typed import Typed, as_file, shown
 from learning.web.newsroom.unit_names import called, names_in, page_of, text_name
 
@@ -88,7 +88,8 @@ def _about_text(path: str) -> dict[str, object]:
         "back": page_of(unit),
         "kind": kind,
         "looks": looks(path, unit),
-        "published": PUBLISHED.get(kind.id),
+        "look_note": "" if is_module(unit) else NOTES.get(kind.id, ""),
+        "unseen": unseen(path),
     }
 
 

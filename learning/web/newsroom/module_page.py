@@ -24,6 +24,7 @@ from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.dates import day_of
 from learning.web.newsroom.desk import checked, desk, local, names, stand, texts, unit_or_404
+from learning.web.newsroom.looks import looks
 from learning.web.newsroom.standings import is_signed
 from learning.web.newsroom.unit_names import called, name_in_address, page_of, texts_in, unit_named
 from learning.web.site import site
@@ -117,6 +118,7 @@ def draw(unit: Unit, sent: Sent) -> str:
         unsigned_live=live is not None and not is_signed(live),
         sent=sent,
         is_changed=unit.id in now.changed,
+        looks=() if unit.is_module else looks(unit.id, unit.id),
         done=DONE.get(request.args.get("ok", "")),
         roles=current_staff().roles,
         local=local,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from learning.database import write
 from learning.ledger import attempts
 from learning.ledger.answers import Submission, commit
-from learning.library.model import CaseFile, Module
+from learning.library.model import CaseFile, Library, Module
 from learning.training.channels import DIRECT
 from learning.training.steps import Kind, Path, Step, path_of
 from learning.training.submissions import (
@@ -48,6 +48,24 @@ def find_goal(module: Module, place: str, kind: str) -> Goal | None:
         if step.kind == kind and place == (step.case.case.id if step.case else MODULE)
     ]
     return min(goals, key=lambda goal: goal.path.steps.index(goal.step), default=None)
+
+
+def find_use(library: Library, kind: str, path: str) -> tuple[Module, Goal] | None:
+    """Return the first module that uses a shared text, and its step of a kind; None when none does.
+
+    A form is used by the cases that are assessed on it, every other text by all modules.
+    """
+    form = path.rpartition("/")[2].removesuffix(".yaml")
+    for module in sorted(library.modules.values(), key=lambda one: one.number):
+        cases = [
+            one.case.id
+            for one in module.scored_cases()
+            if form not in library.forms or one.solution.form.scheme.id == form
+        ]
+        for place in (MODULE, *cases):
+            if goal := find_goal(module, place, kind):
+                return module, goal
+    return None
 
 
 def walk(goal: Goal, module: Module, parameters: Parameters, *, release: str) -> str:
