@@ -40,10 +40,13 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """How often one criterion was found, missed and flagged too much over the cases."""
+    """How often one criterion was judged as the authority does, missed and flagged too much over the cases.
+
+    ``agreed``: found where it is one, and rightly left where it is none.
+    """
 
     label: str
-    found: int
+    agreed: int
     missed: int
     overflagged: int
 
@@ -85,7 +88,8 @@ def _by_criterion(cases: Iterable[Assessed], criteria: Mapping[str, str]) -> Ite
     for id_, label in criteria.items():
         if id_ in counts:
             line = counts[id_]
-            yield CriterionLine(label, line[Verdict.FOUND], line[Verdict.MISSED], line[Verdict.OVERFLAGGED])
+            agreed = line[Verdict.FOUND] + line[Verdict.LEFT]
+            yield CriterionLine(label, agreed, line[Verdict.MISSED], line[Verdict.OVERFLAGGED])
 
 
 def _criterion(scheme: Scheme, mark: Mark) -> str | None:

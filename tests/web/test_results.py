@@ -72,8 +72,8 @@ def test_criteria_are_counted_over_all_cases_in_the_order_of_the_register() -> N
     summed = outcome(assess(FIRST, EVERYTHING), assess(CLEAN), assess(LAST, {"mangler": ["brev"]}))
     lines = {line.label: line for line in summed.criteria}
     assert list(lines) == list(LIBRARY.criteria.values())
-    assert lines["Høring"] == CriterionLine("Høring", 0, 0, 1)
-    assert lines["Oplysning"] == CriterionLine("Oplysning", found=2, missed=2, overflagged=2)
+    assert lines["Høring"] == CriterionLine("Høring", agreed=2, missed=0, overflagged=1)
+    assert lines["Oplysning"] == CriterionLine("Oplysning", agreed=5, missed=2, overflagged=2)
     assert lines["Udfald"] == CriterionLine("Udfald", 3, 0, 0)
 
 
