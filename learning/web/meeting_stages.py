@@ -21,6 +21,8 @@ from quizzes.scheme import Kind as Ticks
 from quizzes.scheme import Role
 
 MOST_CASES = 500
+NO_TICK = "Sæt mindst ét kryds. Passer intet, så lad være med at stemme her"
+"""The form's own words may send back to a question whose vote is closed."""
 
 
 class Kind(StrEnum):
@@ -140,13 +142,14 @@ def _question(case: CaseFile, drawn: SheetQuestion) -> Subject:
         Option(choice.id, f"valg-{at}", choice.label, choice.help)
         for at, choice in enumerate(drawn.choices, start=1)
     )
+    clears = frozenset(choice.id for choice in scheme[drawn.id].choices if choice.clears)
     return Subject(
         id=drawn.id,
         title=drawn.label,
         about=about,
         help=drawn.help,
         ticks=scheme[drawn.id].kind,
-        missing=texts[drawn.id].missing,
-        clears=frozenset(choice.id for choice in scheme[drawn.id].choices if choice.clears),
+        missing=NO_TICK if scheme[drawn.id].kind is Ticks.MULTI and not clears else texts[drawn.id].missing,
+        clears=clears,
         options=(("", options),),
     )

@@ -136,6 +136,15 @@ def test_a_vote_without_an_answer_comes_back_with_its_error(open_vote: Room) -> 
     assert page.count("Vælg svar på port") >= 2 and 'href="#valg-1"' in page
 
 
+def test_a_vote_without_a_tick_is_not_sent_back_to_a_vote_that_is_closed(room: Room) -> None:
+    room.make()
+    phone = room.join()
+    room.reach(Kind.VOTE, "mangler")
+    response = room.vote(phone)
+    assert response.status_code == 422
+    assert response.get_data(as_text=True).count("Sæt mindst ét kryds. Passer intet") >= 2
+
+
 def test_a_clearing_choice_beside_others_comes_back_with_its_error(room: Room) -> None:
     room.make()
     phone = room.join()
