@@ -8,7 +8,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from itsdangerous import Signer
 from werkzeug.wrappers import Response as AnyResponse
 
-from learning.ledger.receipts import Receipt
+from learning.ledger.receipts import LENGTH, Receipt
 from learning.library.model import Module
 from learning.library.plans import EntryKind, Plan
 from learning.web.addresses import whole_address
@@ -98,7 +98,7 @@ def _tick(shown: Shown, address: str) -> AnyResponse | str:
     text = request.form.get(CODES_FIELD, "")
     wanted = {line.number for line in shown.lines()}
     receipts: list[Receipt] = []
-    for number, code in enumerate(text.splitlines()[:MOST_CODES], start=1):
+    for number, code in enumerate(_codes(text)[:MOST_CODES], start=1):
         receipt = site().receipts.decode(code)
         if receipt is not None and receipt.module in wanted:
             receipts.append(receipt)
@@ -112,6 +112,16 @@ def _tick(shown: Shown, address: str) -> AnyResponse | str:
     sealed = seal(_signer(), receipts, _ticks_or_none())
     sign = "&" if "?" in address else "?"
     return redirect(f"{address}{sign}{TICKS_FIELD}={sealed}#plan", HTTPStatus.SEE_OTHER)
+
+
+def _codes(text: str) -> list[str]:
+    """Return the codes, one a line; those that a copy from paper broke over lines are put together again."""
+    lines = text.splitlines()
+    run = "".join("".join(lines).replace("-", " ").split())
+    is_broken = any(len("".join(line.replace("-", " ").split())) not in (0, LENGTH) for line in lines)
+    if is_broken and len(run) % LENGTH == 0:
+        return [run[at : at + LENGTH] for at in range(0, len(run), LENGTH)]
+    return lines
 
 
 def _wrong(number: int, receipt: Receipt | None) -> str:

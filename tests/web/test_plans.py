@@ -68,6 +68,14 @@ def test_a_genuine_receipt_ticks_its_module_in_an_address_to_keep(site: OpenSite
     assert read(site.client.get(response.location)) == page
 
 
+def test_a_code_copied_over_two_lines_is_put_together(site: OpenSite) -> None:
+    code = receipt_code(site.keyring, ISSUED)
+    assert post(site, ADDRESS, koder=f"{code[:30]}\n{code[30:]}\n{code}").status_code == 303
+    changed = code[:30] + "2" * 7
+    page = read(post(site, ADDRESS, koder=f"{code[:5]}\n{code[5:]}\n{changed}"), 422)
+    assert "Koden i linje 2 er ikke en kvittering herfra." in page
+
+
 @pytest.mark.parametrize(
     ("codes", "said"),
     [
