@@ -71,13 +71,16 @@ def test_a_lawyer_approves_exactly_what_she_read(newsroom: Newsroom) -> None:
     page = newsroom.get(newsroom.lawyer, PAGE).text
     assert "Se på fristen." in page and "har ikke været godkendt her før" in page
     fields = form_of(page)
-    assert f"version <code>{fields['version'][:8]}</code>" in page
+    assert f"version <code>{fields['version'][:8]}</code>" in page and "Du læser udgave" in page
+    assert "facit og tilbagemelding, måleskemaet, reglerne for point, evalueringen og" in page
     signed = newsroom.post(newsroom.lawyer, f"/redaktion/godkend/{SLUG}", {**fields, "besked": "Fint."})
     assert signed.location == f"/redaktion/modul/{SLUG}?ok=godkendt"
     assert approvals(newsroom.app)
     with newsroom.app.app_context(), read() as connection:
         assert reviews.open_review(connection, UNIT) is None
-    assert "Intet er ændret siden godkendelsen" in newsroom.get(newsroom.lawyer, PAGE).text
+    newsroom.post(newsroom.editor, "/redaktion/udgivelser/udgiv", {"del": UNIT})
+    page = newsroom.get(newsroom.lawyer, PAGE).text
+    assert "Intet er ændret siden godkendelsen" in page and "som den står her: »Fint.«" in page
 
 
 def test_what_was_saved_meanwhile_is_refused_and_named(newsroom: Newsroom) -> None:
@@ -89,7 +92,7 @@ def test_what_was_saved_meanwhile_is_refused_and_named(newsroom: Newsroom) -> No
     assert refused.status_code == 422
     assert "Teksten er ændret, siden du åbnede siden" in refused.text
     assert re.search(r"Ændret imens:</strong> Sagen: ", refused.text)
-    assert "Ja tak</textarea>" in refused.text
+    assert "Ja tak</textarea>" in refused.text and 'href="#afgoerelse">Gå til din afgørelse' in refused.text
     assert not approvals(newsroom.app)
 
 

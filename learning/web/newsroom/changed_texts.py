@@ -32,8 +32,13 @@ class Changes:
 
 
 def changes(connection: Connection, unit: Unit, state: Stand, now: Texts) -> Changes:
-    """Return what changed since the unit was approved last or, where it never was, since it was published."""
-    before = state.approval or state.lapsed
+    """Return what changed since the unit was approved last or, where it never was, since it was published.
+
+    While an approval holds that is nothing, though publishing has written it on the front page.
+    """
+    if state.approval:
+        return Changes(state.approval, state.is_live, ())
+    before = state.lapsed
     then = revisions.bodies_at(connection, before.upto, unit.paths) if before else now.live
     changed = [text for text in texts_in(unit.paths) if then.get(text.path) != now.drafts.get(text.path)]
     return Changes(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BEGINS = re.compile(r"^\s*#\s*Til juristen:\s*(.*)$", re.IGNORECASE)
 _OTHER = re.compile(r"^\s*#\s*(Til [\wæøå]+:|Udkast\b|Facit\b|$)", re.IGNORECASE)
@@ -19,8 +19,9 @@ class Note:
 
 
 def notes_in(files: Mapping[str, bytes], paths: Iterable[str]) -> list[Note]:
-    """Return the notes in these texts, in order."""
-    return [note for path in paths if path in files for note in _in_text(path, files[path])]
+    """Return the notes in these texts, in order, each as a sentence of its own."""
+    found = (note for path in paths if path in files for note in _in_text(path, files[path]))
+    return [replace(note, text=note.text[:1].upper() + note.text[1:]) for note in found]
 
 
 def _in_text(path: str, body: bytes) -> Iterator[Note]:

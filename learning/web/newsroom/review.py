@@ -19,6 +19,7 @@ from learning.editorial.remarks import remarks_of
 from learning.editorial.units import Unit, is_module, slug_of
 from learning.library.model import Library
 from learning.staff.accounts import Role
+from learning.staff.events import utc_now
 from learning.web.access import current_staff
 from learning.web.newsroom.changed_texts import changes
 from learning.web.newsroom.desk import checked, local, names, stand, texts
@@ -103,6 +104,7 @@ def draw(unit: Unit, refusal: Refusal) -> str:
         refusal=refusal,
         done=SAID.get(request.args.get("ok", "")),
         local=local,
+        shown=local(utc_now()),
         longest=LONGEST_NOTE,
         **context,
     )
