@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from learning.library.front_matter import FRONT
-from learning.library.yaml_places import Uneditable
+from learning.library.yaml_places import Place, Uneditable, read_places
 
 _BOM = "\ufeff"
 
@@ -33,6 +33,10 @@ class Editable:
             return cls(front[1], front[2], text[front.end(2) :])
         mark = _BOM if text.startswith(_BOM) else ""
         return cls(mark, text.removeprefix(_BOM), "")
+
+    def places(self) -> Place:
+        """Return the tree of the YAML. Raises Uneditable, which tells the line of the file."""
+        return read_places(self.yaml, self.before.count("\n") + 1)
 
     def with_yaml(self, yaml: str) -> Self:
         """Return the file with other YAML in it."""

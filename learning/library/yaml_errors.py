@@ -34,6 +34,8 @@ _EXPLANATIONS = (
         "Omvendt skråstreg i \" \" har en særlig betydning i YAML. Brug ' ' om teksten.",
     ),
 )
+_SEEN_LATER = ("expected ':'", "end of stream")
+"""What the parser finds out lines after the one to mend, where it began to read."""
 _OTHERWISE = "Teksten kan ikke læses som YAML. Se efter indrykning, kolon og anførselstegn omkring linjen."
 
 
@@ -45,4 +47,7 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     if _TABBED.match(lines[line]):
         return line, "Linjen er rykket ind med tabulator. Brug mellemrum."
     said = str(getattr(error, "problem", None) or error)
+    began = getattr(error, "context_mark", None)
+    if began and any(english in said for english in _SEEN_LATER):
+        line = began.line
     return line, next((danish for english, danish in _EXPLANATIONS if english in said), _OTHERWISE)

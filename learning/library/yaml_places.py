@@ -81,10 +81,13 @@ class Part:
     place: Place
 
 
-def read_places(text: str) -> Place:
-    """Return the tree of a YAML text. Raises Uneditable for one with errors, or without any value."""
+def read_places(text: str, first_line: int = 1) -> Place:
+    """Return the tree of a YAML text, which begins on this line of its file.
+
+    Raises Uneditable for one with errors, or without any value.
+    """
     problems = Problems()
-    if parse(text, Sheet("", problems)) is None or problems.any_errors():
+    if parse(text, Sheet("", problems), first_line) is None or problems.any_errors():
         first = next(iter(problems.sorted()), None)
         raise Uneditable(f"Linje {first.line}: {first.message}" if first else "Teksten er tom.")
     return _Builder(text).build()

@@ -16,7 +16,7 @@ from learning.library.editable import Editable
 from learning.library.model import Form
 from learning.library.skeleton import forms_of
 from learning.library.text_rules import is_unfilled
-from learning.library.yaml_places import Uneditable, find, read_places
+from learning.library.yaml_places import Uneditable, find
 from learning.web.access import current_staff
 from learning.web.newsroom.desk import Texts, desk, local, names, title_of
 
@@ -59,7 +59,7 @@ class CaseTexts:
     def title(self) -> str:
         """The title of the case, or its id while there is none to read."""
         try:
-            title = find(read_places(self.page.yaml.yaml), ("titel",)).text or self.case
+            title = find(self.page.yaml.places(), ("titel",)).text or self.case
         except (Uneditable, LookupError):
             return self.case
         return self.case if is_unfilled(title) else title
@@ -71,7 +71,7 @@ class CaseTexts:
 
     def form(self) -> Form | None:
         """Return the form that the key is filled in on; None when it cannot be read. Raises Uneditable."""
-        data = read_places(self.key.yaml.yaml).data()
+        data = self.key.yaml.places().data()
         name = str(data.get("skema")) if isinstance(data, dict) else ""
         wanted = (f"skemaer/{name}.yaml", *_SHARED_FORMS)
         files = {**self.texts.live, **self.texts.drafts}
@@ -79,7 +79,7 @@ class CaseTexts:
 
     def facts(self) -> Mapping[str, str]:
         """Return the answers to the fact questions, as the case has them. Raises Uneditable."""
-        fields = read_places(self.page.yaml.yaml).data()
+        fields = self.page.yaml.places().data()
         facts = fields.get("fakta") if isinstance(fields, dict) else None
         return {name: str(choice) for name, choice in facts.items()} if isinstance(facts, dict) else {}
 

@@ -13,6 +13,7 @@ from learning.editorial.revisions import Revision
 from learning.web.newsroom.case_texts import Draft
 from learning.web.newsroom.desk import local, names, texts
 from learning.web.newsroom.typed import shown
+from learning.web.newsroom.unit_names import text_name
 
 THEIRS = "oven_paa"
 """The field with the number of the other's revision, which she has seen and saves on top of."""
@@ -62,6 +63,7 @@ def page(path: str, text: str, base: int | None, head: Revision | None) -> Respo
     drawn = render_template(
         "redaktion/sammenstoed.html",
         path=path,
+        name=text_name(path),
         text=text,
         base=base,
         head=head,

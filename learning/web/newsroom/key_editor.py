@@ -21,6 +21,7 @@ from learning.web.newsroom.case_texts import (
     who_saved,
 )
 from learning.web.newsroom.key_form import PLACES, STANDS, KeyForm, differences
+from learning.web.newsroom.unit_names import text_name
 
 blueprint = Blueprint("key_editor", __name__, url_prefix="/redaktion/facit")
 
@@ -54,9 +55,9 @@ def page(slug: str, case: str) -> Response:
         return uneditable(texts, texts.key.path, str(error))
 
 
-def uneditable(texts: CaseTexts, path: str, why: str) -> Response:
-    """Say why a text can only be changed as text."""
-    drawn = render_template("redaktion/kan_ikke.html", texts=texts, path=path, why=why)
+def uneditable(texts: CaseTexts | None, path: str, why: str) -> Response:
+    """Say why a text can only be changed as text; ``texts``: those of the case it is of, if any."""
+    drawn = render_template("redaktion/kan_ikke.html", texts=texts, path=path, name=text_name(path), why=why)
     return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -8,10 +8,11 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 
 from learning.editorial.revisions import Change, Conflict
 from learning.library.yaml_edits import move
-from learning.library.yaml_places import Data, Kind, Place, Uneditable, read_places
+from learning.library.yaml_places import Data, Kind, Place, Uneditable
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import Draft, base_in_form, draft_of, save, who_saved
 from learning.web.newsroom.desk import desk
+from learning.web.newsroom.key_editor import uneditable
 from learning.web.newsroom.unit_names import text_name
 
 blueprint = Blueprint("ordering", __name__, url_prefix="/redaktion/raekkefoelge")
@@ -50,11 +51,10 @@ def page(path: str) -> Response:
     if not path.endswith((".yaml", ".md")):
         abort(HTTPStatus.NOT_FOUND)
     try:
-        lists = tuple(_lists(read_places(draft.yaml.yaml), (), ()))
+        lists = tuple(_lists(draft.yaml.places(), (), ()))
         return _draw(draft, lists) if request.method == "GET" else _moved(draft, lists)
     except Uneditable as error:
-        drawn = render_template("redaktion/kan_ikke.html", texts=None, path=path, why=str(error))
-        return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return uneditable(None, path, str(error))
 
 
 def _moved(draft: Draft, lists: tuple[Listed, ...]) -> Response:

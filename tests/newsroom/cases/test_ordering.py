@@ -110,3 +110,12 @@ def test_only_texts_have_an_order(newsroom: Newsroom) -> None:
     assert newsroom.get(newsroom.writer, address("findes/ikke.yaml")).status_code == 404
     newsroom.saves("tal/statistik.csv", "id\n")
     assert newsroom.get(newsroom.writer, address("tal/statistik.csv")).status_code == 404
+
+
+def test_a_page_that_cannot_be_read_is_named_with_the_line_of_its_file(newsroom: Newsroom) -> None:
+    newsroom.saves(MODULE, newsroom.text().replace("\nudgave: 1\n", "\nudgave\n"))
+    line = newsroom.text().split("\n").index("udgave") + 1
+    refused = newsroom.get(newsroom.writer, f"/redaktion/raekkefoelge/{MODULE}")
+    assert refused.status_code == 422
+    assert f"Linje {line}: Der mangler et kolon" in refused.text
+    assert "Åbn »Forside og introduktion« i editoren" in refused.text
