@@ -24,7 +24,9 @@ def framed() -> bool:
     """Tell whether the requested page may stand in another site's page.
 
     True of the page that starts a module in a frame, and of an attempt whose signed token says that it
-    began there; also when the attempt is over, so that the frame can say so.
+    began there; also when the attempt is over, so that the frame can say so. An address that we never gave
+    is answered with no more than that it is wrong: a frame may show it, or a learning system that kept only
+    half of the address would never be told to begin again.
     """
     if request.endpoint == START:
         return True
@@ -33,7 +35,7 @@ def framed() -> bool:
     try:
         return read_token(site().signer, request.path.removeprefix(ATTEMPTS).partition("/")[0]).framed
     except BadToken:
-        return False
+        return request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "iframe"
 
 
 def know_frames(app: Flask) -> None:

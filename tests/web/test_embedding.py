@@ -74,6 +74,15 @@ def test_no_other_page_may_stand_in_a_frame(way: Way, address: str) -> None:
     assert response.headers["X-Frame-Options"] == "DENY"
 
 
+def test_a_broken_address_says_so_in_its_frame_and_keeps_the_whole_site_in_a_window(way: Way) -> None:
+    inside = way.site.client.get("/forloeb/halv/", headers={"Sec-Fetch-Dest": "iframe"})
+    assert (inside.status_code, policy(inside)) == (404, OPEN)
+    assert message(inside) == {"type": "lukket", "grund": "ukendt"}
+    assert 'class="sidehoved"' not in inside.text and "Tjek, om hele adressen" in inside.text
+    window = way.site.client.get("/forloeb/halv/", headers={"Sec-Fetch-Dest": "document"})
+    assert policy(window) == CLOSED and 'class="sidehoved"' in window.text
+
+
 def test_only_sites_on_the_list_are_let_in_and_an_empty_list_lets_in_none(way: Way) -> None:
     way.site.operate(frame_ancestors=("https://lms.example.dk", "https://*.example.org"))
     listed = way.site.client.get("/embed/proevemodul")
