@@ -127,6 +127,13 @@ def reviews_of(connection: Connection, unit: str) -> tuple[Review, ...]:
     return tuple(_review(row) for row in rows)
 
 
+def sent_by(connection: Connection, staff: str) -> frozenset[str]:
+    """Return the units whose newest review ``staff`` asked for."""
+    newest = select(func.max(_c.number)).group_by(_c.unit)
+    rows = connection.scalars(select(_c.unit).where(_c.number.in_(newest), _c.asked_by == staff))
+    return frozenset(rows)
+
+
 def given_back(connection: Connection, staff: str) -> tuple[Review, ...]:
     """Return the reviews that ``staff`` asked for and got back, where nobody has asked again."""
     newest = select(func.max(_c.number)).group_by(_c.unit)

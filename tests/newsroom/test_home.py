@@ -62,6 +62,12 @@ def test_writers_see_what_came_back_what_to_answer_and_what_is_unsaved(newsroom:
     assert "»Ret fristen.«" in mine and "juristen sendte tilbage" in mine
     assert f'href="/redaktion/rediger/{MODULE}"' in mine
     assert "Svar på" not in queue(newsroom, newsroom.lawyer)
+    with newsroom.app.app_context(), write() as connection:  # in a text she sent along, and did not write in
+        case = Place(f"{UNIT}/sager/ren/sag.md", 1)
+        other = remarks.write_remark(connection, UNIT, case, text="Og her?", by=lawyer)
+    assert "Svar på 2 bemærkninger til" in queue(newsroom, newsroom.writer)
+    with newsroom.app.app_context(), write() as connection:
+        remarks.close(connection, other.number, by=lawyer)
     with newsroom.app.app_context(), write() as connection:
         remarks.answer(connection, first.number, text="Derfor.", by=writer)
     assert "Svar på" not in queue(newsroom, newsroom.writer)

@@ -71,6 +71,8 @@ def test_a_lawyer_approves_exactly_what_she_read(newsroom: Newsroom) -> None:
     page = newsroom.get(newsroom.lawyer, PAGE).text
     assert "Se på fristen." in page and "har ikke været godkendt her før" in page
     fields = form_of(page)
+    another = newsroom.get(newsroom.someone(Role.LAWYER), PAGE).text
+    assert "Afgør den kun, hvis I har aftalt det" in another and "hvis I har aftalt" not in page
     assert f"version <code>{fields['version'][:8]}</code>" in page and "Du læser udgave" in page
     assert "facit og tilbagemelding, måleskemaet, reglerne for point, evalueringen og" in page
     signed = newsroom.post(newsroom.lawyer, f"/redaktion/godkend/{SLUG}", {**fields, "besked": "Fint."})
@@ -137,6 +139,7 @@ def test_it_goes_back_with_a_reason_and_not_without(newsroom: Newsroom) -> None:
     assert "»Fristen er forkert.«" in newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
     again = newsroom.post(newsroom.lawyer, address, {"hvorfor": "Igen."})
     assert again.status_code == 422 and "ikke til gennemgang længere" in again.text
+    assert "Det skrev du:" in again.text and "Igen." in again.text
 
 
 def test_an_approval_is_taken_back_with_a_reason_and_not_without(newsroom: Newsroom) -> None:

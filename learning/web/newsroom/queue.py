@@ -95,8 +95,9 @@ class Queue:
     def _remarks(self) -> Iterator[Task]:
         waiting: dict[str, int] = {}
         mine = written_by(self.connection, self.person.id)
+        sent = reviews.sent_by(self.connection, self.person.id)
         for thread in threads(open_remarks(self.connection)):
-            if self._waits(thread, mine):
+            if self._waits(thread, mine, sent):
                 waiting[thread.head.unit] = waiting.get(thread.head.unit, 0) + 1
         for unit, count in waiting.items():
             if unit in self.lines:
@@ -104,12 +105,17 @@ class Queue:
                 address = f"/redaktion/gennemgang/{name_in_address(unit)}#bemaerkninger"
                 yield Task(what, called(unit), address, icon="feedback")
 
-    def _waits(self, thread: Thread, mine: frozenset[str]) -> bool:
-        """Tell whether someone else had the last word in a thread that she takes part in."""
-        me = self.person.id
-        takes_part = thread.head.place.path in mine or me in {
-            one.author for one in (thread.head, *thread.answers)
-        }
+    def _waits(self, thread: Thread, mine: frozenset[str], sent: frozenset[str]) -> bool:
+        """Tell whether someone else had the last word in a thread that she takes part in.
+
+        She does where she has written in the text or the thread, or sent the unit to its review.
+        """
+        me, head = self.person.id, thread.head
+        takes_part = (
+            head.place.path in mine
+            or head.unit in sent
+            or me in {one.author for one in (head, *thread.answers)}
+        )
         return takes_part and thread.last.author != me
 
     def _unsaved(self) -> Iterator[Task]:

@@ -101,6 +101,7 @@ def draw(unit: Unit, refusal: Refusal) -> str:
         asked=request.args.get("bemaerk", "") or refusal.form.get("sted", ""),
         may_remark=bool({Role.WRITER, Role.LAWYER, Role.EDITOR} & me.roles),
         may_decide=Role.LAWYER in me.roles,
+        me=me.id,
         refusal=refusal,
         done=SAID.get(request.args.get("ok", "")),
         local=local,
