@@ -104,7 +104,7 @@ def test_a_draft_with_errors_says_what_to_mend(newsroom: Newsroom) -> None:
     page = newsroom.get(newsroom.writer, PREVIEW)
     assert page.status_code == 422
     assert "Kladden kan ikke vises endnu" in page.text
-    assert f"{MODULE}, linje" in page.text
+    assert "Forside og introduktion, linje" in page.text
 
 
 def test_only_editors_people_see_a_preview(newsroom: Newsroom) -> None:
@@ -118,3 +118,16 @@ def test_a_preview_is_framed_by_us_and_nobody_else(newsroom: Newsroom) -> None:
     assert headers.getlist("Content-Security-Policy") == [headers["Content-Security-Policy"]]
     assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in headers
+
+
+def test_a_new_module_can_be_seen_before_it_is_written(newsroom: Newsroom) -> None:
+    begun = newsroom.post(newsroom.writer, "/redaktion/ny/modul", {"titel": "Ny", "skema": "proeve"})
+    assert begun.location == "/redaktion/modul/ny"
+    page = newsroom.get(newsroom.writer, "/redaktion/proev/ny/")
+    assert page.status_code == 200
+    assert "én sætning om, hvad man lærer" in page.text and "UDFYLD" not in page.text
+    path = "moduler/ny/modul.md"
+    newsroom.saves(path, newsroom.text(path).replace("minutter: 15", "minutter: mange"))
+    refused = newsroom.get(newsroom.writer, "/redaktion/proev/ny/")
+    assert refused.status_code == 422
+    assert "Forside og introduktion, linje" in refused.text and "Ikke skrevet endnu" not in refused.text

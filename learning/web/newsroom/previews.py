@@ -9,15 +9,17 @@ from http import HTTPStatus
 from flask import Blueprint, abort, make_response, render_template, url_for
 from werkzeug.wrappers import Response
 
+from learning.editorial.checking import Checked
 from learning.editorial.units import is_module, module_id
 from learning.library.model import Library, Module
 from learning.library.problems import Problem
+from learning.library.stand_ins import with_stand_ins
 from learning.library.yaml_places import find, read_places
 from learning.web.arrivals import go_to
-from learning.web.newsroom.desk import checked, texts, unit_or_404
+from learning.web.newsroom.desk import checked, desk, texts, unit_or_404
 from learning.web.newsroom.kinds import kind_of
 from learning.web.newsroom.rehearsal import Draft, play, rehearsal
-from learning.web.newsroom.unit_names import called, page_of
+from learning.web.newsroom.unit_names import called, names_in, page_of
 from learning.web.newsroom.walks import Goal, find_goal, find_use, walk
 
 blueprint = Blueprint("previews", __name__, url_prefix="/redaktion")
@@ -35,7 +37,7 @@ def page(slug: str, rest: str) -> Response:
     The draft's own front page is the page that starts the module.
     """
     unit = unit_or_404(module_id(slug)).id
-    outcome = checked(unit)
+    outcome = _drawable(unit)
     if outcome.library is None:
         return _unfinished(unit, outcome.errors)
     return play(
@@ -50,7 +52,7 @@ def jump(slug: str, place: str, kind: str) -> Response:
     ``place``: the id of a case, or »modul«; ``kind``: how the step's address ends.
     """
     unit = unit_or_404(module_id(slug)).id
-    outcome = checked(unit)
+    outcome = _drawable(unit)
     if outcome.library is None:
         return _unfinished(unit, outcome.errors)
     module = outcome.library.modules[slug]
@@ -91,6 +93,14 @@ def jump_shared(unit: str, kind: str) -> Response:
     return go_to(url_for("previews.shared", rest=f"{unit}/{place}"))
 
 
+def _drawable(unit: str) -> Checked:
+    """Return what the check says of a module; what is only not written yet does not stop its pages."""
+    outcome = checked(unit)
+    if outcome.library is None and all(one.is_unwritten for one in outcome.errors):
+        return desk().checker.check(with_stand_ins(texts().candidate(unit), unit), unit)
+    return outcome
+
+
 def _shared_in(rest: str) -> str:
     """Return the shared text that an address begins with; abort with 404 when there is none."""
     for unit in texts().units:
@@ -122,7 +132,9 @@ def _walked(goal: Goal, module: Module, library: Library, unit: str) -> str:
 
 def _unfinished(unit: str, problems: tuple[Problem, ...]) -> Response:
     """Say what stops a draft from being drawn."""
-    drawn = render_template("redaktion/proev_fejl.html", title=called(unit), problems=problems)
+    drawn = render_template(
+        "redaktion/proev_fejl.html", title=called(unit), problems=problems, names=names_in(problems)
+    )
     return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
