@@ -206,6 +206,36 @@ if (rod) {
       else if (target.dataset.foer) stump(target.dataset);
     });
 
+    // Et billede bliver et afsnit efter linjen, rykket ind som den; aldrig mellem felterne øverst
+    const billede = (fil, alt) => {
+      const {value} = felt;
+      let her = value.indexOf('\n', felt.selectionEnd);
+      if (her < (/^---\n[^]*?\n---\n/.exec(value) || [''])[0].length) her = value.length;
+      const foer = value.slice(0, her);
+      const indryk = /( *)\S.*\s*$/.exec(foer)?.[1];
+      const start = indryk === undefined ? '' : `\n${/\n\s*$/.test(foer) ? '' : '\n'}${indryk}`;
+      felt.setSelectionRange(her, her);
+      indsaet(`${start}![${alt}](${fil})${/^\n\s*(\n|$)/.test(value.slice(her)) ? '' : '\n'}`);
+      her += start.length + 2;
+      const nr = felt.value.slice(0, her).split('\n').length;
+      gaaTil(nr);
+      felt.setSelectionRange(her, her + alt.length);
+      sig(`Billedet står på linje ${nr}. Ikke gemt endnu`);
+    };
+    const valg = find('.billedvalg');
+    if (valg) {
+      valg.classList.add('levende');
+      valg.addEventListener('click', ({target: {dataset}}) => { if (dataset.billede) billede(dataset.billede, dataset.alt); });
+      // Et billede, der imens er lagt op i et andet vindue, skal med
+      addEventListener('focus', async () => {
+        if (!valg.open) return;
+        const side = await fetch(location.pathname).then((svar) => svar.text()).catch(() => '');
+        const ny = new DOMParser().parseFromString(side, 'text/html').querySelector('.billedvalg-krop');
+        const nu = find('.billedvalg-krop');
+        if (ny && ny.innerHTML !== nu.innerHTML) nu.replaceWith(ny);
+      });
+    }
+
     // En kopi, der ikke nåede frem
     const kopi = kopier.hent();
     const boks = find('[data-kopi]');

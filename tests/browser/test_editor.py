@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
+from learning.database import write as write_to
+from learning.editorial.revisions import Change
+from learning.editorial.revisions import save as save_revision
 from learning.engines import open_engine
 from learning.staff.accounts import Role
+from learning.web.newsroom.picture_list import NEW
 from tests.browser.test_accessibility import AXE, violations
 from tests.browser.test_valid_pages import fields, links, structure, tree_of
 from tests.browser.windows import Window
 from tests.databases import settings_for
+from tests.library.drawn import png
 from tests.server import Server
 from tests.staffing import COOKIE, hire, session_of
 
@@ -229,3 +234,27 @@ def test_a_lawyer_reads_and_jumps_to_a_line_and_cannot_write(desk: Open) -> None
     assert view.page.locator("text=Gem og fortsæt").count() == 0
     view.page.evaluate(AXE)
     assert violations(view.page) + view.straying() + [off for off in view.page.evaluate(ALIGNED) if off] == []
+
+
+def test_a_picture_is_put_in_with_its_words_and_the_check_asks_for_missing_ones(
+    desk: Open, server: Server
+) -> None:
+    engine = open_engine(settings_for(server.instance))
+    with write_to(engine) as connection:
+        picture = Change("billeder/hegn.png", png(40, 30), None)
+        save_revision(connection, picture, by=None, reason=f"{NEW}: Et hegn med en låge")
+    engine.dispose()
+    view = desk("Bjarne")
+    page = view.page
+    view.visit("/redaktion/rediger/moduler/tabt-arbejdsfortjeneste-aarsag/eksempel.yaml?linje=9")
+    page.click(".billedvalg summary")
+    page.evaluate(AXE)
+    assert [*violations(page), *view.straying()] == []
+    before = page.input_value("#tekst").split("\n")
+    page.click("[data-billede='billeder/hegn.png']")
+    page.wait_for_selector("#gemstatus:has-text('Billedet står på linje 11')")
+    put_in = ["", "  ![Et hegn med en låge](billeder/hegn.png)"]
+    assert page.input_value("#tekst").split("\n") == [*before[:9], *put_in, *before[9:]]
+    assert page.evaluate("getSelection().toString()") == "Et hegn med en låge"
+    page.keyboard.press("Delete")
+    page.wait_for_selector("#fund >> text=Den alternative tekst er på 0 tegn")

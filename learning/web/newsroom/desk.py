@@ -48,6 +48,10 @@ class Texts:
         """Return what would be published of a unit: its drafts among the published texts."""
         return candidate(self.live, self.drafts, [unit])
 
+    def candidate_with(self, path: str, body: bytes) -> Files:
+        """Return what would be published of the unit of a text if it were saved like this."""
+        return candidate(self.live, {**self.drafts, path: body}, [self.unit_of(path)])
+
     def unit_of(self, path: str) -> str:
         """Return the id of the unit a text belongs to."""
         return unit_of(path, {*self.live, *self.drafts})

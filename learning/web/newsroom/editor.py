@@ -85,7 +85,7 @@ def check(path: str) -> Response:
     if typed.trouble:
         problems: tuple[Problem, ...] = (Problem(path, typed.line, typed.trouble),)
     else:
-        files = {**now.candidate(unit), path: as_file(typed.text, draft.body)}
+        files = now.candidate_with(path, as_file(typed.text, draft.body))
         problems = desk().checker.check(files, unit).problems
     found = Findings(path, problems)
     listed = render_template("redaktion/fund.html", found=found, names=names_in(problems))

@@ -20,6 +20,7 @@ from learning.web.newsroom.desk import desk, local, names, texts
 from learning.web.newsroom.findings import Findings
 from learning.web.newsroom.kinds import kind_of
 from learning.web.newsroom.looks import NOTES, looks, unseen
+from learning.web.newsroom.picture_list import choices
 from learning.web.newsroom.typed import Typed, as_file, shown
 from learning.web.newsroom.unit_names import called, names_in, page_of, text_name
 
@@ -58,6 +59,7 @@ def draw(draft: Draft, written: Written | None = None, *, resumed: bool = False)
     with read() as connection:
         kept = unsaved.find(connection, me.id, draft.path) if Role.WRITER in me.roles else None
         others = _others(connection, draft.path, me.id)
+        pictures = choices(connection) if kind_of(draft.path).pictures else []
     if written is None and kept is not None and kept.text != standing:
         if resumed:
             written = Written(kept.text, kept.base)
@@ -71,6 +73,7 @@ def draw(draft: Draft, written: Written | None = None, *, resumed: bool = False)
         writes=Role.WRITER in me.roles,
         offer=offer,
         others=others,
+        pictures=pictures,
         told=TOLD.get(request.args.get("ok", "")) if written is None else None,
     )
     return make_response(drawn, HTTPStatus.UNPROCESSABLE_ENTITY if field.problems else HTTPStatus.OK)
@@ -114,7 +117,7 @@ def _problems(draft: Draft, text: str) -> tuple[Problem, ...]:
     if typed.trouble and text != shown(draft.body):
         return (Problem(draft.path, typed.line, typed.trouble),)
     unit = now.unit_of(draft.path)
-    files = {**now.candidate(unit), draft.path: as_file(text, draft.body)}
+    files = now.candidate_with(draft.path, as_file(text, draft.body))
     return desk().checker.check(files, unit).problems
 
 

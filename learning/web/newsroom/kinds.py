@@ -22,12 +22,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of text. ``id`` names its help in templates/redaktion/_hjaelp.html."""
+    """A kind of text. ``id`` names its help in templates/redaktion/_hjaelp.html.
+
+    ``pictures``: it holds Markdown in which pictures can stand.
+    """
 
     id: str
     pattern: str
     name: str
     snippets: tuple[Snippet, ...] = ()
+    pictures: bool = False
 
 
 HEADING = Snippet("Overskrift", "## ", "Overskrift", "\n\n", alone=True)
@@ -35,7 +39,6 @@ LIST = Snippet("Punktliste", "- ", "Punkt", "\n", alone=True)
 BOLD = Snippet("Fed", "**", "vigtige ord", "**")
 LINK = Snippet("Link", "[", "Det, linket fører til", "](https://)")
 FIGURE = Snippet("Nationalt tal", "{tal:", "S352", "}")
-PICTURE = Snippet("Billede", "![", "Hvad billedet viser", "](billeder/navn.jpg)\n\n", alone=True)
 DOCUMENT = Snippet("Dokument", "## ", "Titel", " · Afsender, 1. maj 2026\n\n", alone=True)
 DECISION = Snippet(
     "Afgørelse", "## ", "Kommunens afgørelse", " · Kommune, 1. maj 2026 {afgoerelse}\n\n", True
@@ -52,29 +55,28 @@ _WORDS = (BOLD, LINK, FIGURE)
 _YAML = (FOLDED, SOURCES, COMMENT)
 
 KINDS = (
-    Kind(
-        "modul", "moduler/*/modul.md", "Forside og introduktion", (HEADING, LIST, *_WORDS, PICTURE, COMMENT)
-    ),
+    Kind("modul", "moduler/*/modul.md", "Forside og introduktion", (HEADING, LIST, *_WORDS, COMMENT), True),
     Kind(
         "sag",
         "moduler/*/sager/*/sag.md",
         "Sag",
-        (EVIDENCE, DOCUMENT, DECISION, FILED, DECIDED, LIST, BOLD, PICTURE, COMMENT),
+        (EVIDENCE, DOCUMENT, DECISION, FILED, DECIDED, LIST, BOLD, COMMENT),
+        True,
     ),
-    Kind("facit", "moduler/*/sager/*/facit.yaml", "Facit og tilbagemelding", (*_WORDS, *_YAML)),
-    Kind("eksempel", "moduler/*/eksempel.yaml", "Gennemgået eksempel", (*_WORDS, PICTURE, *_YAML)),
-    Kind("kontrastpar", "moduler/*/kontrastpar.yaml", "Kontrastpar", (*_WORDS, *_YAML)),
-    Kind("tjekliste", "moduler/*/tjekliste.yaml", "Tjekliste", (POINT, *_YAML)),
-    Kind("retskilder", "retskilder.yaml", "Retskilder", (FOLDED, COMMENT)),
-    Kind("retskilder", "retskilder/*.yaml", "Modulets egne retskilder", (FOLDED, COMMENT)),
+    Kind("facit", "moduler/*/sager/*/facit.yaml", "Facit og tilbagemelding", (*_WORDS, *_YAML), True),
+    Kind("eksempel", "moduler/*/eksempel.yaml", "Gennemgået eksempel", (*_WORDS, *_YAML), True),
+    Kind("kontrastpar", "moduler/*/kontrastpar.yaml", "Kontrastpar", (*_WORDS, *_YAML), True),
+    Kind("tjekliste", "moduler/*/tjekliste.yaml", "Tjekliste", (POINT, *_YAML), True),
+    Kind("retskilder", "retskilder.yaml", "Retskilder", (FOLDED, COMMENT), True),
+    Kind("retskilder", "retskilder/*.yaml", "Modulets egne retskilder", (FOLDED, COMMENT), True),
     Kind("faelles", "skemaer/faelles.yaml", "Fælles spørgsmål", (FOLDED, COMMENT)),
     Kind("skema", "skemaer/*.yaml", "Måleskema", (FOLDED, COMMENT)),
-    Kind("oevelser", "oevelser/*.yaml", "Øvelser", _YAML),
-    Kind("kriterier", "kriterier.yaml", "Kriterier", _YAML),
-    Kind("ordliste", "ordliste.yaml", "Ordliste", _YAML),
+    Kind("oevelser", "oevelser/*.yaml", "Øvelser", _YAML, True),
+    Kind("kriterier", "kriterier.yaml", "Kriterier", _YAML, True),
+    Kind("ordliste", "ordliste.yaml", "Ordliste", _YAML, True),
     Kind("evaluering", "evaluering.yaml", "Evaluering", (FOLDED, COMMENT)),
-    Kind("introplaner", "introplaner.yaml", "Introplaner", (FOLDED, COMMENT)),
-    Kind("snitflade", "snitflade.yaml", "Snitfladeguide", _YAML),
+    Kind("introplaner", "introplaner.yaml", "Introplaner", (FOLDED, COMMENT), True),
+    Kind("snitflade", "snitflade.yaml", "Snitfladeguide", _YAML, True),
     Kind("sammenligninger", "sammenligninger.yaml", "Sammenligninger", (COMMENT,)),
     Kind("tilgaengelighed", "tilgaengelighed.yaml", "Tilgængelighed", (COMMENT,)),
     Kind("parametre", "parametre.yaml", "Pointregler", (COMMENT,)),

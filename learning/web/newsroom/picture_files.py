@@ -22,7 +22,7 @@ from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import BASE, base_in_form
 from learning.web.newsroom.desk import Texts, texts
-from learning.web.newsroom.picture_list import listed, users_of
+from learning.web.newsroom.picture_list import NEW, line_of, listed, users_of
 from learning.web.newsroom.saved import NUMBER, meanwhile
 
 blueprint = Blueprint("newsroom_picture_files", __name__, url_prefix="/redaktion/billeder")
@@ -67,7 +67,7 @@ def upload() -> Response:
     try:
         with write() as connection:
             base = base_in_form() if sent.replaces else None
-            reason = "Billede erstattet" if sent.replaces else "Nyt billede"
+            reason = "Billede erstattet" if sent.replaces else f"{NEW}: {sent.alt}"
             revisions.save(connection, Change(sent.path, sent.data, base), by=by, reason=reason)
             record(connection, Kind.SAVED, unit=sent.path, actor=by, detail=reason)
     except Conflict as conflict:
@@ -164,7 +164,8 @@ def _draw(
         pictures=pictures,
         errors=errors,
         sent=sent if sent and not sent.replaces else None,
-        new=(found, request.args.get("alt", "")) if found else None,
+        new=found,
+        new_line=line_of(found.path, request.args.get("alt", found.alt)) if found else "",
         done=done,
         base=BASE,
         may_write=Role.WRITER in current_staff().roles,
