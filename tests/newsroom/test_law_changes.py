@@ -20,7 +20,7 @@ def test_what_is_due_and_what_a_source_touches_is_listed_with_ways_to_the_texts(
     touched = newsroom.get(newsroom.writer, SOURCE).text
     for path in (CHECKLIST, facit("tvilling-a"), f"{UNIT}/eksempel.yaml"):
         assert f"/redaktion/rediger/{path}?linje=" in touched
-    assert f'value="{UNIT}"' in touched
+    assert f'value="{UNIT}" checked' in touched and "ændringer i kladden" not in touched
     assert f'value="{UNIT}"' not in newsroom.get(newsroom.lawyer, SOURCE).text
     assert newsroom.get(newsroom.writer, "/redaktion/lov/LOV-9").status_code == 404
 
@@ -40,6 +40,8 @@ def test_a_source_that_ends_is_written_as_a_revision_with_its_reason(newsroom: N
     assert newsroom.text(SOURCES) == before
     sent = {"sidste": "2027-06-30", "efterfoelger": "LOV-3", "hvorfor": "Lov nr. 123"}
     assert newsroom.post(newsroom.writer, END, sent).status_code == 303
+    page = newsroom.get(newsroom.writer, SOURCE).text
+    assert "ændringer i kladden" in page and f'href="/redaktion/delt/{SOURCES}"' in page
     head = newsroom.head(SOURCES)
     assert (head.reason, head.author) == ("Lov nr. 123", newsroom.writer.person.id)
     assert "ikraft_til: 2027-06-30" in newsroom.text(SOURCES).split("LOV-2")[0]
@@ -49,14 +51,14 @@ def test_a_source_that_ends_is_written_as_a_revision_with_its_reason(newsroom: N
 
 
 def test_the_chosen_modules_go_to_another_review_and_no_other_text_does(newsroom: Newsroom) -> None:
-    for chosen in ({}, {"modul": "kriterier.yaml"}, {"modul": "moduler/findes-ikke"}):
+    for chosen in ({}, {"modul": UNIT, "senest": "2020-01-01"}, {"modul": "kriterier.yaml"}, {"modul": "moduler/findes-ikke"}):
         assert newsroom.post(newsroom.writer, RENEW, chosen).status_code == 422
-    sent = {"modul": UNIT, "besked": "Reglen er ny", "senest": "2027-05-01"}
+    sent = {"modul": UNIT, "besked": "Reglen er ny", "senest": "2097-05-01"}
     assert newsroom.post(newsroom.writer, RENEW, sent).status_code == 303
     with newsroom.app.app_context(), read() as connection:
         review = open_review(connection, UNIT)
     assert review is not None
-    assert (review.note, review.due) == ("Reglen er ny", date(2027, 5, 1))
+    assert (review.note, review.due) == ("Reglen er ny", date(2097, 5, 1))
     assert "Er til gennemgang" in newsroom.get(newsroom.writer, SOURCE).text
 
 

@@ -82,7 +82,8 @@ def page() -> str:
 @blueprint.get("/lov/<source_id>")
 def source(source_id: str) -> str:
     """Show a source and all that it touches."""
-    return _draw(_source_or_404(source_id), Sent())
+    found = _source_or_404(source_id)
+    return _draw(found, Sent(chosen=tuple(one.unit for one in _touched(found) if not one.waits)))
 
 
 @blueprint.post("/ret-retskilde/<source_id>")
@@ -106,6 +107,8 @@ def renew(source_id: str) -> Response:
         known = {one.unit for one in _touched(found) if is_module(one.unit)}
         if not chosen or not known.issuperset(chosen):
             raise Refused("Vælg de moduler, der skal gennemgås igen.")
+        if wish.due is not None and wish.due < date.today():
+            raise Refused("Fristen skal være en dato fra i dag og frem, eller slet ingen.")
         with write() as connection:
             for unit in chosen:
                 reviews.request(connection, unit, wish, by=current_staff().id)
@@ -150,12 +153,14 @@ def _end(found: Source) -> None:
 
 
 def _draw(found: Source, sent: Sent) -> str:
-    library = site().library
+    library, register = site().library, _register(found)
+    unit = texts().unit_of(register) if register else ""
     used = uses(library, found.id)
     return render_template(
         "redaktion/lov_kilde.html",
         source=found,
-        register=_register(found),
+        register=register,
+        moved=(called(unit), page_of(unit)) if unit in texts().changed else None,
         touched=_touched(found),
         steps=used.steps,
         criteria=[library.criteria[one.id] for one in used.criteria],
