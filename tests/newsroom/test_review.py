@@ -78,6 +78,8 @@ def test_a_lawyer_approves_exactly_what_she_read(newsroom: Newsroom) -> None:
     signed = newsroom.post(newsroom.lawyer, f"/redaktion/godkend/{SLUG}", {**fields, "besked": "Fint."})
     assert signed.location == f"/redaktion/modul/{SLUG}?ok=godkendt"
     assert approvals(newsroom.app)
+    late = newsroom.post(newsroom.lawyer, f"/redaktion/godkend/{SLUG}", fields)
+    assert late.status_code == 422 and "En kollega har allerede godkendt" in late.text
     with newsroom.app.app_context(), read() as connection:
         assert reviews.open_review(connection, UNIT) is None
     newsroom.post(newsroom.editor, "/redaktion/udgivelser/udgiv", {"del": UNIT})

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from learning.database import read, write
 from learning.editorial import reviews, revisions
-from learning.editorial.approvals import OwnText, approve, revoke
+from learning.editorial.approvals import OwnText, approval_of, approve, revoke
 from learning.editorial.reviews import Outcome
 from learning.editorial.units import Unit
 from learning.web.access import current_staff
@@ -73,8 +73,11 @@ def _why_not(unit: Unit) -> Refusal | None:
     with read() as connection:
         open_ = reviews.open_review(connection, unit.id)
         panel = gate_of(connection, unit, outcome.library)
+        given = approval_of(connection, unit.id, outcome.version or "")
     if outcome.errors:
         return _refusal("Teksten har fejl og kan ikke godkendes. Send den tilbage, så de kan blive rettet.")
+    if open_ is None and given is not None:
+        return _refusal("En kollega har allerede godkendt teksten, som den står nu. Du skal ikke gøre mere.")
     if open_ is None:
         return _refusal("Teksten er ikke sendt til gennemgang. Bed forfatteren om at sende den.")
     if request.form.get("version", "") != outcome.version:

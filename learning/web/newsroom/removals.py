@@ -19,7 +19,7 @@ from learning.web.newsroom.unit_names import called, page_of, text_name
 
 blueprint = Blueprint("newsroom_removals", __name__, url_prefix="/redaktion")
 
-LIVE = "Modulet er udgivet. Bed en udgiver trække det tilbage, så kan du slette det bagefter."
+LIVE = "Modulet er udgivet. Bed en udgiver om at trække det tilbage, så kan du slette det bagefter."
 MOST_NAMED = 12
 """Users and problems named on a page."""
 

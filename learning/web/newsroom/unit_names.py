@@ -36,6 +36,7 @@ PARTS = {
     "tjekliste.yaml": "Tjekliste",
 }
 _ORDER = ("modul.md", "sag.md", "facit.yaml", "eksempel.yaml", "kontrastpar.yaml", "tjekliste.yaml")
+_NAME = re.compile(r"^(?:titel|navn):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _TITLE = re.compile(r"^titel:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
 
@@ -75,7 +76,7 @@ def shared_name(path: str) -> str:
         return NAMES[path]
     now = texts()
     body = now.drafts.get(path, now.live.get(path, b"")) if path.endswith((".yaml", ".md")) else b""
-    found = _TITLE.search(body.decode(errors="replace"))
+    found = _NAME.search(body.decode(errors="replace"))
     return found[1] if found else path.rpartition("/")[2].rpartition(".")[0].replace("-", " ").capitalize()
 
 
