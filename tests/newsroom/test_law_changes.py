@@ -51,7 +51,12 @@ def test_a_source_that_ends_is_written_as_a_revision_with_its_reason(newsroom: N
 
 
 def test_the_chosen_modules_go_to_another_review_and_no_other_text_does(newsroom: Newsroom) -> None:
-    for chosen in ({}, {"modul": UNIT, "senest": "2020-01-01"}, {"modul": "kriterier.yaml"}, {"modul": "moduler/findes-ikke"}):
+    for chosen in (
+        {},
+        {"modul": UNIT, "senest": "2020-01-01"},
+        {"modul": "kriterier.yaml"},
+        {"modul": "moduler/findes-ikke"},
+    ):
         assert newsroom.post(newsroom.writer, RENEW, chosen).status_code == 422
     sent = {"modul": UNIT, "besked": "Reglen er ny", "senest": "2097-05-01"}
     assert newsroom.post(newsroom.writer, RENEW, sent).status_code == 303
