@@ -15,6 +15,7 @@ from learning.exports.course import Course
 from learning.exports.package_pages import asset, draw
 from learning.exports.scorm import EDITIONS, mark_of, sealed
 from learning.exports.scorm_manifest import LAUNCHED
+from learning.exports.standing import standing
 from learning.library.albums import FOLDER
 from learning.library.model import CaseFile, Library, Module, QuestionText
 from learning.training.steps import Kind, path_of
@@ -55,6 +56,7 @@ def offline_package(library: Library, module: Module, course: Course) -> bytes:
         sources=library.sources,
         parts=list(_parts(module)),
         mark=mark_of(course),
+        standing=standing(module),
         scripts=SCRIPTS,
     ).decode()
     pictures = {address for _, _, address in _PICTURE.findall(page)} & library.pictures.keys()

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from learning.config import ROOT
+from learning.exports.standing import danish_day
 
 _IDS = re.compile(r'\b(id|aria-labelledby)="')
 
@@ -37,5 +38,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["egne_ider"] = _with_ids_of_its_own
-    environment.filters["dato"] = "{:%d-%m-%Y}".format
+    environment.filters["dato"] = danish_day
     return environment

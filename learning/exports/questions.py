@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 
+from learning.exports.standing import standing
 from learning.library.exercise import Exercise
 from learning.library.model import CaseFile, ContrastPair, Html, Module, QuestionText
 from learning.library.typography import in_words
@@ -87,7 +88,8 @@ def exported(module: Module) -> ExportedModule:
         *(item for case in module.scored_cases() for item in _of_case(case)),
         *(item for pair in module.contrasts for item in _of_pair(pair)),
     ]
-    return ExportedModule(module.slug, module.title, tuple(map(_without_pictures, items)), LOST)
+    notes = (standing(module), *LOST)
+    return ExportedModule(module.slug, module.title, tuple(map(_without_pictures, items)), notes)
 
 
 def _without_pictures(item: ExportedText | ExportedQuestion) -> ExportedText | ExportedQuestion:

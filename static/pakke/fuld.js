@@ -4,9 +4,9 @@ const parts = [...document.querySelectorAll('[data-del]')];
 const inWords = (score) => String(Math.round(score * 100));
 let last = null;
 
-const open = (number) => {
+const open = (number, { isFirst = false } = {}) => {
   parts.forEach((part, place) => { part.hidden = place !== number; });
-  parts[number].querySelector('h2').focus();
+  if (!isFirst) parts[number].querySelector('h2').focus();
   scrollTo(0, 0);
   if (number < parts.length - 1) {
     talk.save(`#${parts[number].id}`);
@@ -97,5 +97,5 @@ parts.forEach((part, number) => {
 (async () => {
   const place = await talk.start();
   const kept = parts.slice(0, -1).findIndex((part) => place === `#${part.id}`);
-  open(Math.max(kept, 0));
+  open(Math.max(kept, 0), { isFirst: true });
 })();
