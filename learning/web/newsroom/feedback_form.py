@@ -86,7 +86,8 @@ def _sent(field: str, old: Value, sent: MultiDict[str, str], choices: Choices) -
             abort(HTTPStatus.BAD_REQUEST)
     else:
         more = sent.get(field.removesuffix(SOURCES) + NEW_SOURCES, "")
-        ticked += more.replace(",", " ").replace(";", " ").split()
+        typed = more.replace(",", " ").replace(";", " ").split()
+        ticked += [one.upper() if one.upper() in choices.sources else one for one in typed]
     return tuple(dict.fromkeys([*(one for one in old if one in ticked), *ticked]))
 
 

@@ -61,7 +61,7 @@ def test_only_what_changed_is_saved(newsroom: Newsroom) -> None:
     changes = {
         REASON: ["Asta fik ikke spørgsmålet:\r\nHvad har du brug for?"],
         "mangler.oplysning.bevis": ["b1", "P1"],
-        "mangler.oplysning.kilder_nye": ["LOV-3, LOV-1"],
+        "mangler.oplysning.kilder_nye": ["lov-3, LOV-1"],
         "mangler.begrundelse.naeste_gang": ["Læs brevet."],
     }
     saved = newsroom.post(newsroom.writer, ADDRESS, drawn(newsroom) | changes)
