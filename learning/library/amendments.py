@@ -20,9 +20,10 @@ Box = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class BoxChange:
-    """A box that counts otherwise than before. ``label``: how the form names it; the others are Danish."""
+    """A box that counts otherwise than before. ``title``: of the case; ``label``: as the form says."""
 
     case: str
+    title: str
     box: Box
     label: str
     before: str
@@ -30,7 +31,7 @@ class BoxChange:
 
     def sentence(self) -> str:
         """Say it in one line."""
-        return f"Sagen »{self.case}«, {self.label}: {self.before} → {self.after}"
+        return f"Sagen »{self.title}«, {self.label}: {self.before} → {self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _boxes(old: CaseFile, new: CaseFile) -> Iterator[BoxChange]:
         before, after = was.get(box, NOT_THERE), now.get(box, NOT_THERE)
         if before != after:
             form = (new if box in now else old).solution.form
-            yield BoxChange(new.case.id, box, _label(form, box), before, after)
+            yield BoxChange(new.case.id, new.case.title, box, _label(form, box), before, after)
 
 
 def _standings(key: Key) -> Iterator[tuple[Box, str]]:
@@ -106,11 +107,11 @@ def _keys(old: CaseFile, new: CaseFile) -> Iterator[str]:
     """Say where a key weighs otherwise although each box stands as it stood."""
     was, now = old.solution, new.solution
     if was.point != now.point:
-        yield f"Sagen »{new.case.id}«: facit til »Peg på stedet« er et andet"
+        yield f"Sagen »{new.case.title}«: facit til »Peg på stedet« er et andet"
     if was.key.decisive != now.key.decisive:
-        yield f"Sagen »{new.case.id}«: den udslagsgivende mangel er en anden"
+        yield f"Sagen »{new.case.title}«: den udslagsgivende mangel er en anden"
     if _weighed(was.key) != _weighed(now.key) and not any(_boxes(old, new)):
-        yield f"Sagen »{new.case.id}«: svarene vægter anderledes"
+        yield f"Sagen »{new.case.title}«: svarene vægter anderledes"
 
 
 def _weighed(key: Key) -> tuple[object, ...]:
@@ -120,9 +121,9 @@ def _weighed(key: Key) -> tuple[object, ...]:
 def _questions(old: CaseFile, new: CaseFile) -> Iterator[str]:
     was, now = old.solution, new.solution
     if (was.key.scheme, was.key.asked, was.prefilled) != (now.key.scheme, now.key.asked, now.prefilled):
-        yield f"Sagen »{new.case.id}«: der stilles andre spørgsmål"
+        yield f"Sagen »{new.case.title}«: der stilles andre spørgsmål"
     if dict(old.case.facts) != dict(new.case.facts):
-        yield f"Sagen »{new.case.id}«: sagens faste oplysninger er andre"
+        yield f"Sagen »{new.case.title}«: sagens faste oplysninger er andre"
 
 
 def _pairs(before: Module, after: Module) -> Iterator[str]:

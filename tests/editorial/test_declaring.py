@@ -80,7 +80,7 @@ def test_only_the_key_can_be_declared_where_the_key_is_another(office: Office) -
         assert latest(connection, 1)[0].detail == "Facit ændret: Feltet var uklart"
     assert said.kind is ChangeKind.KEY
     assert said.found.boxes == (
-        "Sagen »tvilling-a«, »Ændre« under »Udfald«: 1/2 af pointet → 3/4 af pointet",
+        "Sagen »Asta søger«, »Ændre« under »Udfald«: 1/2 af pointet → 3/4 af pointet",
     )
     assert set(said.found.texts) == {KEY, MODULE}
     before, after = live(office), publishes(office)

@@ -73,7 +73,7 @@ def test_a_box_that_is_voided_is_named_with_what_it_was() -> None:
     found = compare(BEFORE, keyed(zones=zones))
     (change,) = found.boxes
     assert change.box == ("mangler", "begrundelse")
-    assert change.sentence() == "Sagen »tvilling-a«, »Begrundelse« under »Mangler«: ikke facit → tæller ikke"
+    assert change.sentence() == "Sagen »Asta søger«, »Begrundelse« under »Mangler«: ikke facit → tæller ikke"
     assert found.changes_key and not found.questions
 
 

@@ -39,7 +39,7 @@ LONGEST_REASON = 200
 MOST_LISTED = 50
 DONE = {
     "erklaeret": "Ændringerne er erklæret. Nu kan modulet sendes til gennemgang.",
-    "taget-ud": "Feltet er taget ud af facit i kladden, og ændringen er erklæret.",
+    "taget-ud": "Feltet er taget ud i kladden, og det er erklæret. Nu kan modulet sendes til gennemgang.",
 }
 HELP = {
     ChangeKind.TYPO: "Ingen forskel i, hvad teksten betyder. Tallene bliver ved med at tælle sammen.",
