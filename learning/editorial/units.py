@@ -1,5 +1,6 @@
 """What is approved and published by itself: a module with everything in its folder, or one shared text."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from learning.library.yaml_places import Uneditable, find, read_places
 MODULES = "moduler/"
 OWN_SOURCES = "retskilder/"
 FRONT_PAGE = "modul.md"
+_TITLE = re.compile(r"^titel:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,15 @@ def _owner(path: str) -> str:
 
 
 def title_of(id_: str, files: Mapping[str, bytes]) -> str:
-    """Return what people call a unit: the title on a module's front page, else its slug or path."""
+    """Return what people call a unit: the title on a module's front page, else its slug or path.
+
+    A front page that cannot be read keeps its title, for it is while somebody mends it.
+    """
     if not is_module(id_):
         return id_
+    page = files.get(front_page(id_), b"").decode(errors="replace")
     try:
-        page = files.get(front_page(id_), b"").decode()
         return find(read_places(fields_text(page)), ("titel",)).text or slug_of(id_)
-    except (Uneditable, LookupError, UnicodeDecodeError):
-        return slug_of(id_)
+    except (Uneditable, LookupError):
+        found = _TITLE.search(page)
+        return found[1] if found else slug_of(id_)

@@ -1,6 +1,6 @@
 """Units: what is approved and published by itself."""
 
-from learning.editorial.units import front_page, is_module, module_id, slug_of, unit_of, units
+from learning.editorial.units import front_page, is_module, module_id, slug_of, title_of, unit_of, units
 
 PATHS = [
     "moduler/a/modul.md",
@@ -39,3 +39,10 @@ def test_names_go_both_ways() -> None:
     assert slug_of(module_id("a")) == "a"
     assert is_module(module_id("a"))
     assert front_page("moduler/a") == "moduler/a/modul.md"
+
+
+def test_a_front_page_that_cannot_be_read_keeps_its_title() -> None:
+    page = b"---\nnummer\ntitel: Hjemme: hvem?\n---\n"
+    assert title_of("moduler/a", {"moduler/a/modul.md": page}) == "Hjemme: hvem?"
+    assert title_of("moduler/a", {"moduler/a/modul.md": b"---\nnummer\n---\n"}) == "a"
+    assert title_of("moduler/a", {"moduler/a/modul.md": b"\xff"}) == "a"
