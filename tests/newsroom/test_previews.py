@@ -107,6 +107,13 @@ def test_a_draft_with_errors_says_what_to_mend(newsroom: Newsroom) -> None:
     assert "Forside og introduktion, linje" in page.text
 
 
+def test_every_link_on_the_page_of_a_draft_leads_to_the_draft(newsroom: Newsroom) -> None:
+    drawn = newsroom.get(newsroom.writer, PREVIEW).text
+    led = re.findall(r'(?:href|src|action)="(/[^"]*)"', drawn)
+    assert f"{PREVIEW}privatliv" in led
+    assert [one for one in led if not one.startswith(PREVIEW)] == []
+
+
 def test_only_editors_people_see_a_preview(newsroom: Newsroom) -> None:
     assert newsroom.get(newsroom.someone(Role.EVALUATOR), PREVIEW).status_code == 403
     assert newsroom.app.test_client().get(PREVIEW).status_code == 303

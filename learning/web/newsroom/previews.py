@@ -19,7 +19,7 @@ from learning.web.arrivals import go_to
 from learning.web.newsroom.desk import checked, desk, texts, unit_or_404
 from learning.web.newsroom.kinds import kind_of
 from learning.web.newsroom.rehearsal import Draft, play, rehearsal
-from learning.web.newsroom.unit_names import called, names_in, page_of
+from learning.web.newsroom.unit_names import called, names_in
 from learning.web.newsroom.walks import Goal, find_goal, find_use, walk
 
 blueprint = Blueprint("previews", __name__, url_prefix="/redaktion")
@@ -140,5 +140,5 @@ def _unfinished(unit: str, problems: tuple[Problem, ...]) -> Response:
 
 def _unused(unit: str) -> Response:
     """Say that no page shows the text yet."""
-    drawn = render_template("redaktion/proev_ubrugt.html", title=called(unit), back=page_of(unit))
+    drawn = render_template("redaktion/proev_ubrugt.html", title=called(unit))
     return make_response(drawn, HTTPStatus.NOT_FOUND)
