@@ -30,18 +30,28 @@ const talk = (() => {
     }
   };
 
+  // Rounded down, so that what is below the mark never reads as the mark
+  const whole = (share) => Math.floor(Number(share) * 100 + 1e-9);
+
+  const registered = ({ score, passed, mark }) => {
+    if (passed === null) return 'Resultatet er registreret i læringssystemet. Du kan lukke vinduet.';
+    if (passed) return 'Resultatet er registreret i læringssystemet som bestået. Du kan lukke vinduet.';
+    return `Resultatet er registreret i læringssystemet som ikke bestået: ${whole(score)} procent, og grænsen er ${whole(mark)}. Du kan tage modulet igen fra læringssystemet.`;
+  };
+
   const deliver = async () => {
     if (!pending || !began) return;
-    if (await attempt(() => lms.finish(pending))) {
+    const sent = pending;
+    if (await attempt(() => lms.finish(sent))) {
       pending = null;
-      say('Resultatet er registreret i læringssystemet. Du kan lukke vinduet.', 'godt');
+      say(registered(sent), sent.passed === false ? 'problem' : 'godt');
     }
   };
 
   const result = (score) => {
     const mark = began.mark ?? graense;
     const passed = score === null || mark === '' ? null : score >= Number(mark);
-    return { score, passed };
+    return { score, passed, mark };
   };
 
   return {
