@@ -112,7 +112,9 @@ def test_a_module_is_begun_left_resumed_and_finished(
     assert urlsplit(again.module().url).path.startswith(told[PLACE])
     finish(again, learner, path)
     words = {"passed": "som bestået", "failed": "som ikke bestået", "completed": "", None: ""}
-    assert again.said().startswith(f"Resultatet er registreret i læringssystemet {words[way.outcome]}".rstrip())
+    assert again.said().startswith(
+        f"Resultatet er registreret i læringssystemet {words[way.outcome]}".rstrip()
+    )
     again.close()
     done = again.told
     assert done[STATUS[version]] == ("completed" if version == "2004" else way.outcome)
