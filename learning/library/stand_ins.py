@@ -1,7 +1,7 @@
 """A module as its pages would look, with words standing in for what nobody has written yet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import count
 
 from learning.library.text_rules import UNFILLED
@@ -28,8 +28,8 @@ _SOURCE = f"""
 """
 
 
-def with_stand_ins(files: Files, folder: str) -> dict[str, bytes]:
-    """Return the texts with words in every place that a skeleton has left open in this folder.
+def with_stand_ins(files: Files, paths: Collection[str]) -> dict[str, bytes]:
+    """Return the texts with words in every place that a skeleton has left open in some of them.
 
     No two places get the same words, and a source of its own stands in for those not chosen yet.
     """
@@ -41,6 +41,6 @@ def with_stand_ins(files: Files, folder: str) -> dict[str, bytes]:
     filled = {
         path: _OPEN.sub(words, body.decode(errors="replace")).encode()
         for path, body in files.items()
-        if path.startswith(f"{folder}/")
+        if path in paths
     }
     return {**files, **filled, SOURCES: files.get(SOURCES, b"").rstrip() + _SOURCE.encode()}

@@ -95,9 +95,9 @@ def jump_shared(unit: str, kind: str) -> Response:
 
 def _drawable(unit: str) -> Checked:
     """Return what the check says of a module; what is only not written yet does not stop its pages."""
-    outcome = checked(unit)
+    outcome, now = checked(unit), texts()
     if outcome.library is None and all(one.is_unwritten for one in outcome.errors):
-        return desk().checker.check(with_stand_ins(texts().candidate(unit), unit), unit)
+        return desk().checker.check(with_stand_ins(now.candidate(unit), now.units[unit].paths), unit)
     return outcome
 
 

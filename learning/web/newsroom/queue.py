@@ -13,6 +13,7 @@ from learning.editorial.panels import panel as panels
 from learning.editorial.remarks import open_remarks
 from learning.editorial.revisions import written_by
 from learning.editorial.standing import Standing
+from learning.editorial.units import is_module
 from learning.staff.accounts import Role, Staff
 from learning.web.dates import danish_date
 from learning.web.newsroom.desk import texts
@@ -120,8 +121,13 @@ class Queue:
 
     def _unsaved(self) -> Iterator[Task]:
         for path in unsaved.paths(self.connection, self.person.id):
+            unit = texts().unit_of(path)
             yield Task(
-                "Gem det, du har skrevet i", text_name(path), f"/redaktion/rediger/{path}", icon="save"
+                "Gem det, du har skrevet i",
+                text_name(path),
+                f"/redaktion/rediger/{path}",
+                called(unit) if is_module(unit) else "",
+                icon="save",
             )
 
     def _ready(self) -> Iterator[Task]:
