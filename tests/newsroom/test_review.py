@@ -168,6 +168,15 @@ def test_what_changed_since_the_last_approval_is_marked_word_for_word(newsroom: 
     assert re.search(r"<ins>.*Kommuune", page) and re.search(r"<del>.*Kommune", page)
 
 
+def test_what_publishing_wrote_is_not_told_as_a_change(newsroom: Newsroom) -> None:
+    change(newsroom)
+    newsroom.approves()
+    newsroom.post(newsroom.editor, "/redaktion/udgivelser/udgiv", {"del": UNIT})
+    newsroom.saves(CASE, newsroom.text(CASE).replace("Kommune", "Kommuune", 1))
+    page = newsroom.get(newsroom.lawyer, PAGE).text
+    assert "Siden er 1 tekst ændret" in page
+
+
 def test_a_remark_is_written_answered_and_closed_where_its_place_is(newsroom: Newsroom) -> None:
     page = newsroom.get(newsroom.writer, PAGE).text
     spot = re.findall(r'href="\?bemaerk=(s-\w+)#', page)[4]

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from learning.editorial import revisions
 from learning.editorial.approvals import Approval
+from learning.editorial.candidates import Files
 from learning.editorial.differences import Difference, difference
 from learning.editorial.standing import Stand
-from learning.editorial.units import Unit
+from learning.editorial.units import Unit, front_page
 from learning.web.newsroom.desk import Texts
 from learning.web.newsroom.unit_names import texts_in
 
@@ -39,13 +40,21 @@ def changes(connection: Connection, unit: Unit, state: Stand, now: Texts) -> Cha
     if state.approval:
         return Changes(state.approval, state.is_live, ())
     before = state.lapsed
-    then = revisions.bodies_at(connection, before.upto, unit.paths) if before else now.live
+    then = _approved(connection, unit, before, now) if before else now.live
     changed = [text for text in texts_in(unit.paths) if then.get(text.path) != now.drafts.get(text.path)]
     return Changes(
         before,
         state.is_live,
         [ChangedText(text.path, _words(then.get(text.path), now.drafts.get(text.path))) for text in changed],
     )
+
+
+def _approved(connection: Connection, unit: Unit, word: Approval, now: Texts) -> Files:
+    """Return the texts as they were approved, and a front page as it came out with the approval on it."""
+    then = revisions.bodies_at(connection, word.upto, unit.paths)
+    page = front_page(unit.id)
+    published = now.live.get(page, b"")
+    return {**then, page: published} if word.version.encode() in published else then
 
 
 def _words(before: bytes | None, after: bytes | None) -> Difference | None:
