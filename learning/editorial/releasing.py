@@ -100,6 +100,8 @@ def publish(units: Collection[str], *, by: str, press: Press = PRESS) -> Publish
         missing = [said for unit in units for said in _missing(connection, base, unit, versions[unit])]
     if missing:
         raise Refused(*missing)
+    if files == base.live:
+        raise Refused("Læserne ser allerede den tekst. Der er ikke noget nyt at udgive.")
     return _store(base, _Result(files, versions, by, Kind.PUBLISHED, library), press)
 
 

@@ -33,6 +33,8 @@ def test_an_approved_module_comes_out_and_every_process_takes_it_over(newsroom: 
     page = newsroom.get(newsroom.editor, PAGE).text
     assert f'value="{UNIT}" checked' in page and "Godkendt af Jette" in page
     assert publish(newsroom, UNIT) == (303, f"{PAGE}?ok=udgivet&nr=2")
+    status, twice = publish(newsroom, UNIT)
+    assert status == 422 and "Læserne ser allerede den tekst" in twice
     assert "Nye ord." in newsroom.live()
     with newsroom.app.app_context():
         assert other_process.refresh() is True  # what every heartbeat does, each other second
