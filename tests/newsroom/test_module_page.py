@@ -140,3 +140,12 @@ def test_what_is_published_from_files_is_not_called_approved(newsroom: Newsroom)
     newsroom.approves()
     page = newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
     assert "Ingen jurist" not in page and "(ikke sket)" not in page
+
+
+def test_the_ways_to_change_a_key_are_for_writers_and_begin_with_the_form(newsroom: Newsroom) -> None:
+    case = f"{SLUG}/ren"
+    forms = [f'href="/redaktion/{kind}/{case}"' for kind in ("facit", "tilbagemelding", "bevis")]
+    written, read = (newsroom.get(who, PAGE).text for who in (newsroom.writer, newsroom.lawyer))
+    assert all(form in written for form in forms) and "Ret som tekst" in written
+    assert not any(form in read for form in forms) and "/redaktion/raekkefoelge/" not in read
+    assert f'href="/redaktion/rediger/{UNIT}/sager/ren/facit.yaml"' in read
