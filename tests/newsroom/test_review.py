@@ -136,9 +136,11 @@ def test_it_goes_back_with_a_reason_and_not_without(newsroom: Newsroom) -> None:
     sent(newsroom)
     address = f"/redaktion/giv-tilbage/{SLUG}"
     assert "Skriv, hvad forfatteren skal rette" in newsroom.post(newsroom.lawyer, address, {}).text
-    back = newsroom.post(newsroom.lawyer, address, {"hvorfor": "Fristen er forkert."})
+    back = newsroom.post(newsroom.lawyer, address, {"hvorfor": "Fristen i § 3 er forkert."})
     assert back.location == f"/redaktion/modul/{SLUG}?ok=givet"
-    assert "»Fristen er forkert.«" in newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
+    assert (
+        "»Fristen i §\u00a03 er forkert.«" in newsroom.get(newsroom.writer, f"/redaktion/modul/{SLUG}").text
+    )
     again = newsroom.post(newsroom.lawyer, address, {"hvorfor": "Igen."})
     assert again.status_code == 422 and "ikke til gennemgang længere" in again.text
     assert "Det skrev du:" in again.text and "Igen." in again.text

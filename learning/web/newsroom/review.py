@@ -18,6 +18,7 @@ from learning.editorial.panels.gate import Gate, gate
 from learning.editorial.remarks import remarks_of
 from learning.editorial.units import Unit, is_module, slug_of
 from learning.library.model import Library
+from learning.library.typography import with_hard_spaces
 from learning.staff.accounts import Role
 from learning.staff.events import utc_now
 from learning.web.access import current_staff
@@ -47,6 +48,12 @@ class Refusal:
     changed: Sequence[str] = ()
     form: Mapping[str, str] = field(default_factory=dict)
     title: str = "Det er ikke gjort"
+
+
+@blueprint.app_template_filter("sat")
+def typeset(words: str) -> str:
+    """Set what colleagues write to each other as texts are set: § and its number stay on one line."""
+    return with_hard_spaces(words)
 
 
 @blueprint.get("/gennemgang/<path:name>")
