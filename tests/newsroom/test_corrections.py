@@ -109,3 +109,10 @@ def test_a_box_that_can_go_is_taken_out_and_declared_in_one_step(newsroom: Newsr
     assert page.count("»Behov« under »Detaljer«: facit → tæller ikke") >= 3, "twins and follow-up share a key"
     assert f'value="{box}"' not in page
     assert "Erklæret som »Facit ændret«" in page
+
+
+def test_a_text_with_errors_is_named_and_nothing_is_asked_of_its_change(newsroom: Newsroom) -> None:
+    newsroom.saves(MODULE, newsroom.text().replace("nummer: 1", "nummer: nul"))
+    page = newsroom.get(newsroom.writer, PAGE).text
+    assert "Ret fejlene først" in page and "Forside og introduktion, linje" in page
+    assert "Hvad er ændringen?" not in page

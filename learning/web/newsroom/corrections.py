@@ -29,7 +29,7 @@ from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.case_texts import CaseTexts, case_or_404, save
 from learning.web.newsroom.desk import desk, local, names, texts, unit_or_404
-from learning.web.newsroom.unit_names import called, text_name
+from learning.web.newsroom.unit_names import called, names_in, text_name
 from learning.web.site import site
 from quizzes.key import Zone
 
@@ -147,6 +147,7 @@ def _without(found: CaseTexts, box: str) -> Change:
 def _draw(slug: str, sent: Sent) -> str:
     unit, now = unit_or_404(module_id(slug)).id, texts()
     found, refused = _difference(unit)
+    problems = (*sent.problems, *(refused.problems if refused else ()))
     with read() as connection:
         known = declarations_of(connection, unit)
         people = names(connection)
@@ -164,7 +165,8 @@ def _draw(slug: str, sent: Sent) -> str:
         suggested=_suggested(known, found),
         declarations=known,
         counted=list(_counted(found.after if found else site().library.modules.get(slug))),
-        problems=(*sent.problems, *(refused.problems if refused else ())),
+        problems=problems,
+        text_names=names_in(problems),
         sent=sent,
         kinds=[(kind, HELP[kind]) for kind in (found.kinds if found else ())],
         can_write=Role.WRITER in current_staff().roles,
