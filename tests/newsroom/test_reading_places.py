@@ -60,5 +60,5 @@ def test_notes_to_the_lawyer_are_gathered_over_several_lines() -> None:
     assert notes_in({"f.yaml": body.encode()}, ["f.yaml", "findes-ikke"]) == [
         Note("f.yaml", 2, "Er ophævet den rigtige nøgle?"),
         Note("f.yaml", 4, "Bekræft datoen."),
-        Note("f.yaml", 7, "sidst"),
+        Note("f.yaml", 7, "Sidst"),
     ]
