@@ -97,6 +97,18 @@ def files(connection: Connection, name: str) -> Mapping[str, bytes] | None:
     return {row.path: bytes(row.content) for row in rows} or None
 
 
+def differing(connection: Connection, name: str, other: str) -> frozenset[str]:
+    """Return the paths of the first release that the other lacks, or holds another text under."""
+    theirs = release_file.alias()
+    same = select(theirs.c.path).where(
+        theirs.c.release == other,
+        theirs.c.path == release_file.c.path,
+        theirs.c.body == release_file.c.body,
+    )
+    own = select(release_file.c.path).where(release_file.c.release == name, ~same.exists())
+    return frozenset(connection.execute(own).scalars())
+
+
 def is_known(connection: Connection, name: str) -> bool:
     """Tell whether there is a release by this hash."""
     return connection.execute(select(release.c.hash).where(release.c.hash == name)).first() is not None

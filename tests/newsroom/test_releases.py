@@ -60,6 +60,23 @@ def test_going_back_is_one_click_and_the_draft_stays(newsroom: Newsroom) -> None
     assert newsroom.post(newsroom.editor, f"{PAGE}/tilbage", {"udgivelse": "x"}).status_code == 404
 
 
+def test_a_way_back_says_first_what_readers_will_see_change(newsroom: Newsroom) -> None:
+    change(newsroom)
+    newsroom.approves()
+    publish(newsroom, UNIT)
+    page = newsroom.get(newsroom.editor, PAGE).text
+    assert re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", page) == [("Vises, som det var dengang", "Prøvemodul")]
+    newsroom.post(newsroom.editor, f"{PAGE}/traek-tilbage/{SLUG}", {})
+    page = newsroom.get(newsroom.editor, PAGE).text
+    assert page.count("<dt>Kommer frem igen</dt><dd>Prøvemodul</dd>") == 2
+    with newsroom.app.app_context(), read() as connection:
+        first = releases.listed(connection)[-1].hash
+    newsroom.post(newsroom.editor, f"{PAGE}/tilbage", {"udgivelse": first})
+    page = newsroom.get(newsroom.editor, PAGE).text
+    assert page.count("<dt>Kan ikke længere ses</dt><dd>Prøvemodul</dd>") == 1
+    assert "<dt>" not in newsroom.get(newsroom.writer, PAGE).text
+
+
 def test_what_cannot_come_out_is_refused_with_the_reason(newsroom: Newsroom) -> None:
     status, page = publish(newsroom)
     assert status == 422 and "Vælg mindst én godkendt tekst" in page

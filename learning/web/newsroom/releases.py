@@ -23,6 +23,7 @@ from learning.web.newsroom import module_page
 from learning.web.newsroom.desk import local, names, texts, unit_or_404
 from learning.web.newsroom.standings import ready, renewable, standings
 from learning.web.newsroom.unit_names import called, page_of
+from learning.web.newsroom.ways_back import WayBack, way_back
 from learning.web.site import site
 
 blueprint = Blueprint("newsroom_releases", __name__, url_prefix="/redaktion")
@@ -44,13 +45,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A release as listed; ``placed``: the units that editors put into it or took out of it."""
+    """A release as listed.
+
+    ``placed``: the units that editors put into it or took out of it; ``way_back``: what would change if it
+    came back, or None for those who cannot bring it back.
+    """
 
     hash: str
     number: int
     made: datetime
     is_active: bool
     placed: Sequence[Placing]
+    way_back: WayBack | None
 
 
 @blueprint.get("/udgivelser")
@@ -164,11 +170,20 @@ def _entries(connection: Connection) -> tuple[list[Entry], int | None]:
     found = releases.listed(connection)
     if before.isascii() and before.isdigit():
         found = tuple(one for one in found if one.number < int(before))
-    active = releases.active(connection)
+    active = releases.active(connection) or ""
+    may_publish = Role.EDITOR in current_staff().roles
     shown = found[:A_PAGE]
     placed = placings_in(connection, [one.hash for one in shown])
     entries = [
-        Entry(one.hash, one.number, one.made, one.hash == active, placed.get(one.hash, ())) for one in shown
+        Entry(
+            hash=one.hash,
+            number=one.number,
+            made=one.made,
+            is_active=one.hash == active,
+            placed=placed.get(one.hash, ()),
+            way_back=way_back(connection, one.hash, active) if may_publish and one.hash != active else None,
+        )
+        for one in shown
     ]
     return entries, shown[-1].number if len(found) > A_PAGE else None
 
