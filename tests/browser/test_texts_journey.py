@@ -119,6 +119,7 @@ def test_a_picture_is_put_up_shown_small_and_refused_when_it_is_too_large(wide: 
     page.fill("#alt", "En rampe ved en dør")
     wide.follow("text=Læg billedet op")
     assert "![En rampe ved en dør](billeder/rampe.png)" in page.inner_text(".kodelinje >> nth=0")
-    page.locator(".mini img").scroll_into_view_if_needed()
-    assert page.locator(".mini img").evaluate(DRAWN) == 40
+    small = page.locator("li", has_text="rampe.png").locator(".mini img")
+    small.scroll_into_view_if_needed()
+    assert small.evaluate(DRAWN) == 40
     looked_at(wide)
