@@ -20,38 +20,16 @@ from learning.ledger.views import ViewCounter
 from learning.library.model import Library
 from learning.web import (
     account,
-    attempts,
-    boundaries,
-    checklists,
-    criteria,
-    embedding,
-    error_reports,
     evaluators,
     external_sign_in,
-    figures,
     first_sign_in,
-    follow_ups,
-    following,
-    groups,
-    integration,
-    law,
-    meetings,
-    open_figures,
-    pages,
-    pictures,
-    plan_making,
-    plans,
-    practice,
-    receipts,
-    search,
-    sharing,
     sign_in,
     staff_list,
-    words,
     yearly_reports,
 )
 from learning.web.access import guard
 from learning.web.assets import version_assets
+from learning.web.blueprints import register_open
 from learning.web.errors import handle_errors
 from learning.web.headers import harden
 from learning.web.limits import Limiter
@@ -127,24 +105,7 @@ def opened(settings: Settings) -> Iterator[OpenSite]:
     harden(app, hsts=False)
     version_assets(app)
     app.jinja_env.globals["drift"] = settings
-    reference = (law, figures, criteria, words, search)
-    for room in (
-        pages,
-        practice,
-        attempts,
-        boundaries,
-        checklists,
-        *reference,
-        error_reports,
-        follow_ups,
-        receipts,
-        groups,
-        meetings,
-        open_figures,
-        integration,
-        *(embedding, pictures, sharing, following, plans, plan_making),
-    ):
-        app.register_blueprint(room.blueprint)
+    register_open(app)
     with app.app_context():
         yield OpenSite(app, settings, keyring, shelf)
     dispose()
