@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import Browser, Frame, Page
 
+from tests.browser.windows import until
 from tests.programs import SCORM_AGAIN, program
 
 STRICT = Path(__file__).with_name("strict_lms.js")
@@ -140,8 +141,10 @@ class Launched:
     def close(self, number: int = 0) -> None:
         """Close the package as a learning system does: its page goes away."""
         self.page.evaluate("at => { document.querySelectorAll('iframe')[at].src = 'about:blank'; }", number)
-        self.page.wait_for_function(
-            "at => document.querySelectorAll('iframe')[at].contentDocument?.URL === 'about:blank'", arg=number
+        until(
+            self.page,
+            "at => document.querySelectorAll('iframe')[at].contentDocument?.URL === 'about:blank'",
+            arg=number,
         )
 
     @property

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Frame, Page
 from learning.library.model import Library
 from tests.browser.gallery import SLUG
 from tests.browser.test_accessibility import AXE, violations
-from tests.browser.windows import STRAYING, follow
+from tests.browser.windows import STRAYING, follow, until
 from tests.learner import Http, Learner
 from tests.server import Server
 
@@ -93,7 +93,7 @@ def ours(page: Page) -> Frame:
 
 def heard(page: Page, kind: str) -> list[dict[str, Any]]:
     """Return what the page was told of a kind, once it has been told something."""
-    page.wait_for_function("kind => sagt.some(([, d]) => d.type === kind)", arg=kind)
+    until(page, "kind => sagt.some(([, d]) => d.type === kind)", arg=kind)
     return [said for _, said in page.evaluate("sagt") if said["type"] == kind]
 
 
@@ -107,9 +107,9 @@ def test_a_copied_frame_follows_the_module_to_its_end(
         first = heard(page, "trin")[0]
         assert (first["modul"], first["trin"], first["nr"]) == (SLUG, "start", 0)
         follow(frame, ".button-primary")
-        page.wait_for_function("sagt.some(([, d]) => d.nr === 1)")
-        page.wait_for_function("document.querySelector('iframe').height > 1500")
-        frame.wait_for_function("document.scrollingElement.scrollHeight <= innerHeight + 1")
+        until(page, "sagt.some(([, d]) => d.nr === 1)")
+        until(page, "document.querySelector('iframe').height > 1500")
+        until(frame, "document.scrollingElement.scrollHeight <= innerHeight + 1")
         assert frame.evaluate(STRAYING) == []
         frame.evaluate(AXE)
         assert violations(frame) == []  # type: ignore[arg-type]
@@ -144,7 +144,7 @@ def test_a_learning_system_that_asks_is_given_the_way_back(server: Server, visit
     with municipality(frame) as address:
         page = visit(address)
         follow(ours(page), ".button-primary")
-        page.wait_for_function("sagt.some(([, d]) => d.nr === 1)")
+        until(page, "sagt.some(([, d]) => d.nr === 1)")
         back = heard(page, "trin")[-1]["genoptag"]
         assert page.frames[1].url.startswith(server.address + back)
     with municipality(frame.replace(f"/embed/{SLUG}", back)) as address:

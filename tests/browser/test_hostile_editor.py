@@ -12,7 +12,7 @@ from learning.ledger.schema import migrate
 from learning.staff.accounts import Role
 from tests.browser.gallery import Shot
 from tests.browser.test_hostile_pages import PROVOKE, TRAPS, UNSAFE_LINKS
-from tests.browser.windows import Window
+from tests.browser.windows import Window, until
 from tests.databases import settings_for
 from tests.library.builders import facit, sag
 from tests.library.hostile import ATTACKS, snippets
@@ -105,7 +105,7 @@ def shown(view: Window, hostile: Hostile, *, policy: bool) -> list[str]:
             with view.page.expect_response("**/redaktion/kontrol/**"):
                 view.page.press("#tekst", "End")
                 view.page.keyboard.type(" ")
-            view.page.wait_for_function("document.querySelectorAll('#fund li').length > 9")
+            until(view.page, "document.querySelectorAll('#fund li').length > 9")
         view.page.evaluate(PROVOKE)
         ran += view.page.evaluate("ran") + view.page.evaluate(UNSAFE_LINKS)
         ran += view.page.locator(ALIEN).evaluate_all("all => all.map(one => one.outerHTML.slice(0, 99))")

@@ -13,6 +13,7 @@ from learning.exports.scorm import EDITIONS, thin_package
 from learning.library.model import Library
 from tests.browser.gallery import RASH, SLUG
 from tests.browser.lms import AGAIN, OWN, Launched, Lms, learning_system
+from tests.browser.windows import until
 from tests.learner import Fields, Form, Http, Learner
 from tests.server import Server
 
@@ -49,8 +50,8 @@ def begin(launched: Launched) -> str:
     frame = launched.module()
     frame.click(".button-primary")
     frame.wait_for_url("**/forloeb/**")
-    launched.page.wait_for_function(
-        "sent.some(([, name, value]) => name === 'cmi.suspend_data' && value.startsWith('/'))"
+    until(
+        launched.page, "sent.some(([, name, value]) => name === 'cmi.suspend_data' && value.startsWith('/'))"
     )
     return urlsplit(frame.url).path
 
@@ -192,7 +193,7 @@ def test_the_api_is_found_in_the_window_that_opened_the_package(
     with launched.page.expect_popup() as opened:
         launched.evaluate("() => { window.open('/pakke/index.html'); }")
     opened.value.wait_for_selector("iframe")
-    launched.page.wait_for_function("sent.some((call) => call[1] === 'cmi.exit')")
+    until(launched.page, "sent.some((call) => call[1] === 'cmi.exit')")
     assert launched.told["cmi.completion_status"] == "incomplete"
     launched.page.context.close()
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from learning.library.pictures import examine, read_picture
 from tests.browser.gallery import Shot
-from tests.browser.windows import Window
+from tests.browser.windows import Window, until
 from tests.library.builders import MODULE, edited, sag
 from tests.library.drawn import png
 from tests.server import Server, running
@@ -91,12 +91,12 @@ def test_a_picture_is_shown_in_its_place_and_said_in_words(
     window.visit("/moduler/proeve")
     picture = window.page.get_by_role("img", name=WORDS).first
     picture.scroll_into_view_if_needed()
-    window.page.wait_for_function("[...document.images].every(one => one.complete && one.naturalWidth)")
+    until(window.page, "[...document.images].every(one => one.complete && one.naturalWidth)")
     assert window.straying() == []
     assert Axe().run(window.page).response["violations"] == []
     window.follow("form[action$='/start'] button")
     window.page.get_by_role("img", name=WORDS).first.scroll_into_view_if_needed()
-    window.page.wait_for_function("[...document.images].every(one => one.complete && one.naturalWidth)")
+    until(window.page, "[...document.images].every(one => one.complete && one.naturalWidth)")
     assert window.straying() == []
     assert Axe().run(window.page).response["violations"] == []
 
@@ -138,5 +138,5 @@ def test_the_trap_catches_a_picture_served_as_a_page(view: Callable[..., Window]
     window.page.add_init_script(TRAPS)
     page = BOTH.decode("latin-1")
     window.hang(Shot("begge", "/", 200, page, {"Content-Type": "text/html; charset=latin-1"}))
-    window.page.wait_for_function("ran.length == 2")
+    until(window.page, "ran.length == 2")
     window.problems.clear()

@@ -1,5 +1,6 @@
 """A browser window that remembers what went wrong in it."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Response, Route
@@ -32,6 +33,21 @@ def enter(page: Page) -> None:
     """Press Enter on what leads to another page, and wait until all of that page is there."""
     with page.expect_navigation():
         page.keyboard.press("Enter")
+
+
+def until(place: Page | Frame, holds: str, arg: object = None) -> None:
+    """Wait until an expression is true of a page.
+
+    It is asked from here: Playwright's own waiting asks again from within the page with ``eval``, which our
+    security policy forbids, so that it only ever succeeds at its first look.
+
+    Raises:
+        AssertionError: it did not become true in time.
+    """
+    last = time.monotonic() + PATIENCE / 1000
+    while not place.evaluate(holds, arg):
+        assert time.monotonic() < last, f"never true of {place.url}: {holds}"
+        place.wait_for_timeout(50)
 
 
 class Window:
