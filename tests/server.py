@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -17,11 +18,24 @@ CPU_CLOCK = 2
 """What the kernel calls the clock of the time that a process ran (CPUCLOCK_SCHED)."""
 
 
+def _ports() -> Iterator[int]:
+    # below the range that the kernel lends to outgoing connections, which could take a port before its server
+    # has; and from a place of its own for every process of tests
+    first, many = 20_000, 12_000
+    for step in count(os.getpid() * 97):
+        yield first + step % many
+
+
+PORTS = _ports()
+
+
 def free_port() -> int:
-    """Return a TCP port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a TCP port that nothing listens on, and that no connection and hardly another test will take."""
+    for port in PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("the ports never end")
 
 
 class Server:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -98,11 +97,7 @@ class Newsroom:
 @contextmanager
 def opened(settings: Settings, files: Mapping[str, bytes] | None = None) -> Iterator[Newsroom]:
     """Open the rooms on a migrated database, with the small library or another."""
-    folder = settings.instance / "indhold"
-    for name, body in (files or builders.files()).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(body)
-    app = create_app(_with_content(settings, folder))
+    app = create_app(with_content(settings, files))
     with app.app_context():
         people = (
             desk_of(app, hire(f"{name.lower()}@example.dk", role, name=name))
@@ -114,6 +109,11 @@ def opened(settings: Settings, files: Mapping[str, bytes] | None = None) -> Iter
     app.extensions[EXTENSION].checker.close()
 
 
-def _with_content(settings: Settings, folder: Path) -> Settings:
+def with_content(settings: Settings, files: Mapping[str, bytes] | None = None) -> Settings:
+    """Write the small library or another beside the database, and return settings that serve it."""
+    folder = settings.instance / "indhold"
+    for name, body in (files or builders.files()).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(body)
     environ = {"SAGSKOMPAS_INSTANCE": str(settings.instance), "SAGSKOMPAS_CONTENT": str(folder)}
     return Settings.from_environment({**environ, "SAGSKOMPAS_DATABASE_URL": settings.database_url})

@@ -1,7 +1,10 @@
 """An evaluator at her desk, before and after learners have answered."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from werkzeug.test import TestResponse
@@ -12,9 +15,10 @@ from learning.ledger.views import ViewCounter
 from learning.reports.current import Publisher, keep_up
 from learning.reports.shapes import KnownShapes
 from learning.staff.accounts import Role
+from tests.databases import settings_for
 from tests.reports.learners import Learner, take
 from tests.staffing import SAME_SITE, Desk, desk_of, hire
-from tests.web.open_site import OpenSite, staff_rooms
+from tests.web.open_site import OpenSite, opened, staff_rooms
 from tests.web.staff_site import proof_in
 
 SPRING, MAY = date(2026, 5, 4), date(2026, 5, 20)
@@ -39,17 +43,6 @@ class Office:
         fields = {"csrf": proof_in(self.get("/rapporter/aarsrapport")), "fra": first, "til": last}
         return self.desk.client.post("/rapporter/aarsrapport", data=fields, headers=SAME_SITE)
 
-    def learn(self, count: int, learner: Learner, on: date) -> None:
-        """Let so many take the module."""
-        with write() as connection:
-            for _ in range(count):
-                take(connection, learner, on=on)
-
-    def show(self, today: date = AUGUST) -> None:
-        """Make the boards."""
-        refresh(None, KnownShapes(self.site.shelf), today=today)
-        keep_up(Publisher(self.site.shelf, "Prøvestyrelsen"), today=today)
-
     def someone(self, role: Role) -> Desk:
         """Sign someone else in."""
         return desk_of(self.site.app, hire(f"{role.value}-to@example.dk", role))
@@ -58,18 +51,50 @@ class Office:
 @pytest.fixture
 def office(open_site: OpenSite) -> Office:
     """An office without figures."""
-    staff_rooms(open_site)
-    return Office(open_site, desk_of(open_site.app, hire("eva@example.dk", Role.EVALUATOR)))
+    return _at_work(open_site)
+
+
+@pytest.fixture(scope="session")
+def file_with_figures(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Path:
+    """A database to copy: the figures of a spring that is closed and a summer that is not."""
+    settings = settings_for(tmp_path_factory.mktemp("figures") / "instance")
+    file = settings.instance / "sagskompas.db"
+    shutil.copy(migrated_file, file)
+    with opened(settings) as site:
+        views = ViewCounter(today=lambda: SPRING)
+        for _ in range(30):
+            views.count("proevemodul", "modul-v1", "visning", "direkte")
+        views.flush()
+        learn(30, good, SPRING)
+        learn(15, bad, SPRING)
+        learn(20, good, SUMMER)
+        learn(5, bad, SUMMER)
+        show(site)
+    return file
 
 
 @pytest.fixture
-def shown_office(office: Office) -> Office:
-    """The figures of a spring that is closed and a summer that is not."""
-    views = ViewCounter(today=lambda: SPRING)
-    for _ in range(30):
-        views.count("proevemodul", "modul-v1", "visning", "direkte")
-    views.flush()
-    for count, learner, day in ((30, good, SPRING), (15, bad, SPRING), (20, good, SUMMER), (5, bad, SUMMER)):
-        office.learn(count, learner, day)
-    office.show()
-    return office
+def shown_office(file_with_figures: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office with the figures of a spring that is closed and a summer that is not."""
+    settings = settings_for(tmp_path / "instance")
+    shutil.copy(file_with_figures, settings.instance / "sagskompas.db")
+    with opened(settings) as site:
+        yield _at_work(site)
+
+
+def learn(count: int, learner: Learner, on: date) -> None:
+    """Let so many take the module."""
+    with write() as connection:
+        for _ in range(count):
+            take(connection, learner, on=on)
+
+
+def show(site: OpenSite, today: date = AUGUST) -> None:
+    """Make the boards."""
+    refresh(None, KnownShapes(site.shelf), today=today)
+    keep_up(Publisher(site.shelf, "Prøvestyrelsen"), today=today)
+
+
+def _at_work(site: OpenSite) -> Office:
+    staff_rooms(site)
+    return Office(site, desk_of(site.app, hire("eva@example.dk", Role.EVALUATOR)))

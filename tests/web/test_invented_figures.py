@@ -17,7 +17,7 @@ from learning.staff.accounts import Role
 from tests.databases import settings_for
 from tests.staffing import desk_of, hire
 from tests.web import world
-from tests.web.office import Office
+from tests.web.office import Office, show
 from tests.web.open_site import opened, staff_rooms
 
 LAST_DAY = date(2026, 11, 20)
@@ -38,7 +38,7 @@ def demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[O
     with opened(settings_for(tmp_path / "instance")) as site:
         staff_rooms(site)
         office = Office(site, desk_of(site.app, hire("eva@example.dk", Role.EVALUATOR)))
-        office.show(LAST_DAY)
+        show(office.site, LAST_DAY)
         yield office
 
 

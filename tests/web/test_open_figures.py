@@ -8,7 +8,7 @@ import pytest
 
 from learning.reports.openness import OPEN_FIGURES
 from tests.reports.formats.readers import csv_rows
-from tests.web.office import MAY, Office, good
+from tests.web.office import MAY, Office, good, learn, show
 from tests.web.schemas import faults, resolve
 from tests.web.test_pages import words_of
 
@@ -153,8 +153,8 @@ def test_a_year_without_figures_leads_to_those_with_some(shown_office: Office, y
 def test_nobody_is_shown_before_ten_and_then_only_five_at_a_time(office: Office) -> None:
     shown = []
     for more in (9, 3, 1, 3, 1):
-        office.learn(more, good, MAY)
-        office.show(MAY)
+        learn(more, good, MAY)
+        show(office.site, MAY)
         started = next(one for one in body(office, JSON)["figurer"] if one["id"] == "F04")
         everywhere = {
             str(started["linjer"][-1]["antal"]),
