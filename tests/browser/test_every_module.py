@@ -8,8 +8,8 @@ from learning.config import ROOT
 from learning.library.compiler import compile_library
 from learning.library.model import Library
 from learning.library.reader import read_folder
+from tests.browser.barriers import violations
 from tests.browser.gallery import Shot
-from tests.browser.test_accessibility import AXE, violations
 from tests.browser.windows import Window
 from tests.learner import Http, Learner
 from tests.server import Server
@@ -41,7 +41,6 @@ def test_a_module_can_be_walked_and_no_page_of_it_has_a_barrier(
     wrong: dict[str, list[str]] = {}
     for shot in pages(server, LIBRARY, slug):
         view.hang(shot)
-        view.page.evaluate(AXE)
         if found := violations(view.page) + view.straying():
             wrong[shot.path.rsplit("/", 1)[-1]] = found
     assert wrong == {}

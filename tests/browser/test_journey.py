@@ -182,11 +182,10 @@ def test_an_answer_kept_in_an_old_tab_changes_nothing(window: Open, library: Lib
     worker.start()
     for _ in worker.walk("foersag-vurder"):
         pass
-    old = view.context.new_page()
+    old = window().page
     old.goto(worker.page.url)
     worker.do()
     said = worker.page.inner_text(".resultat")
-    old.bring_to_front()
     for field in ("[name=retlige_mangler][value=nej]", "[name=samlet][value=stadfaestet]"):
         old.check(field)
     follow(old, "text=Se forskellene")

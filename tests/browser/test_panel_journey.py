@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from learning.engines import open_engine
 from learning.staff.accounts import Role
+from tests.browser.barriers import barriers
 from tests.browser.conftest import OPERATOR
-from tests.browser.test_accessibility import AXE, violations
 from tests.browser.windows import Window, follow
 from tests.databases import settings_for
 from tests.library import builders
@@ -58,17 +58,6 @@ def people(chromium: Browser, small_server: Server) -> Iterator[People]:
     for window in windows:
         window.close()
     assert [problem for window in windows for problem in window.problems] == []
-
-
-def barriers(page: Page) -> list[str]:
-    """Return what axe finds on the page, wide and narrow."""
-    found = []
-    for size in ({"width": 1280, "height": 900}, PHONE):
-        page.set_viewport_size(size)
-        page.evaluate(AXE)
-        found += violations(page)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
 
 
 def answer(page: Page, address: str, klage: str) -> None:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from learning.config import ROOT
 from learning.library.compiler import compile_library
 from learning.library.reader import read_folder
+from tests.browser.barriers import barriers
 from tests.browser.windows import follow
 from tests.server import Server
 
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.browser
 
 LIBRARY = compile_library(read_folder(ROOT / "content"))
 CHECKLIST = "/tjeklister/hjemmetraening-oplysning"
-SCREENS = (
-    {"viewport": {"width": 1280, "height": 900}},
-    {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    {"viewport": {"width": 390, "height": 800}},
-    {"viewport": {"width": 320, "height": 800}, "color_scheme": "dark"},
-)
 
 
 @pytest.fixture
@@ -32,10 +25,10 @@ def address(server: Server) -> str:
     return server.address
 
 
-@pytest.fixture(params=SCREENS, ids=lambda screen: "-".join(map(str, screen.values())))
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A window of one of the kinds people have."""
-    context = chromium.new_context(locale="da-DK", **request.param)
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A window."""
+    context = chromium.new_context(locale="da-DK")
     yield context.new_page()
     context.close()
 
@@ -49,11 +42,8 @@ def scriptless(chromium: Browser) -> Iterator[Page]:
 
 
 def assert_sound(page: Page) -> None:
-    """No finding by axe, and nothing wider than the screen."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
-    assert page.viewport_size is not None
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    """Nothing bars a reader's way in any colours and at any width."""
+    assert barriers(page, 390, 320) == []
 
 
 def pages_of(page: Page) -> int:

@@ -1,27 +1,15 @@
-"""Sizes, colours and movement follow the reader's own needs and settings."""
+"""Colours and movement follow the reader's own needs and settings."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 from tests.browser.gallery import Shot
 from tests.browser.windows import Window
 
 pytestmark = pytest.mark.browser
 
-ENLARGED: ViewportSize = {"width": 1280 // 4, "height": 1024 // 4}
-"""What is left of a screen of 1280 by 1024 when a page is enlarged to 400 % (WCAG 2.2, 1.4.10)."""
-SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 900}, {"width": 390, "height": 844}, ENLARGED)
-SMALL_TARGETS = """least => [...document.querySelectorAll(
-    'a, button, select, summary, textarea, input:not([type=hidden], .form-radio, .form-checkbox), '
-    + '.form-radio + label, .form-checkbox + label')]
-  .filter(one => one.checkVisibility() && !one.closest('.skjult-visuelt, .skipnav')
-    && !one.closest('p, li p, dd, .felter, .pegede li'))
-  .filter(one => one.getBoundingClientRect().height < least)
-  .map(one => `${one.getBoundingClientRect().height} ${one.outerHTML.slice(0, 90)}`)"""
-SMALL_CHOICES = """least => [...document.querySelectorAll('.valg > .valgmulighed > div > label, .peg label')]
-  .map(one => one.getBoundingClientRect().height).filter(height => height && height < least)"""
 LUMINANCE = """selector => {
   const [r, g, b] = getComputedStyle(document.querySelector(selector)).backgroundColor.match(/\\d+/g);
   return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
@@ -29,23 +17,6 @@ LUMINANCE = """selector => {
 MOVING = """() => document.getAnimations().length + [...document.querySelectorAll('*')].flatMap(one =>
   ['', '::before', '::after'].map(part => getComputedStyle(one, part)))
   .filter(style => parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none').length"""
-
-
-def test_every_target_can_be_hit_at_any_width_and_nothing_sticks_out_when_enlarged_four_times(
-    gallery: dict[str, Shot], window: Callable[..., Window]
-) -> None:
-    view = window()
-    wrong: dict[str, list[str]] = {}
-    for name, shot in gallery.items():
-        view.hang(shot)
-        for size in SIZES:
-            view.page.set_viewport_size(size)
-            found = view.page.evaluate(SMALL_TARGETS, 24) + view.page.evaluate(SMALL_CHOICES, 48)
-            if size is ENLARGED:
-                found += view.straying()
-            if found:
-                wrong[f"{name} {size['width']}"] = found
-    assert wrong == {}
 
 
 def drawn(page: Page, field: str) -> bytes:

@@ -50,6 +50,13 @@ def until(place: Page | Frame, holds: str, arg: object = None) -> None:
         place.wait_for_timeout(50)
 
 
+def straying(page: Page | Frame) -> list[str]:
+    """Return the elements that stick out to the right and make a page scroll sideways."""
+    wide = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+    found: list[str] = page.evaluate(STRAYING)
+    return found or (["the page itself"] if wide else [])
+
+
 class Window:
     """One page in a context of its own. ``problems``: what the console and the network complained about."""
 
@@ -100,9 +107,7 @@ class Window:
 
     def straying(self) -> list[str]:
         """Return the elements that stick out to the right and make the page scroll sideways."""
-        wide = self.page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
-        found: list[str] = self.page.evaluate(STRAYING)
-        return found or (["the page itself"] if wide else [])
+        return straying(self.page)
 
     def close(self) -> None:
         """Close the window."""
