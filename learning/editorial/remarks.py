@@ -93,6 +93,14 @@ def close(connection: Connection, number: int, *, by: str) -> None:
         record(connection, Kind.REMARK_CLOSED, unit=found.unit, actor=by, detail=found.text)
 
 
+def reopen(connection: Connection, number: int, *, by: str) -> None:
+    """Note that a remark is not dealt with after all; one that is open stays so. Raises LookupError."""
+    found = get(connection, number)
+    closed = update(remark).where(_c.number == number, _c.closed.is_not(None))
+    if connection.execute(closed.values(closed_by=None, closed=None)).rowcount:
+        record(connection, Kind.REMARK_REOPENED, unit=found.unit, actor=by, detail=found.text)
+
+
 def get(connection: Connection, number: int) -> Remark:
     """Return a remark. Raises LookupError when there is none by that number."""
     row = connection.execute(select(remark).where(_c.number == number)).first()

@@ -62,6 +62,7 @@ class Kind(StrEnum):
     APPROVAL_REVOKED = "Godkendelse trukket tilbage"
     REMARKED = "Bemærkning skrevet"
     REMARK_CLOSED = "Bemærkning lukket"
+    REMARK_REOPENED = "Bemærkning åbnet igen"
     PUBLISHED = "Udgivet"
     ROLLED_BACK = "Gået tilbage til en tidligere udgivelse"
     WITHDRAWN = "Trukket tilbage fra læserne"

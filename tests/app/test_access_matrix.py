@@ -70,6 +70,7 @@ BY_HAND: dict[str, frozenset[Role]] = {
     "/redaktion/bemaerk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/svar/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
     "/redaktion/luk/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
+    "/redaktion/aabn/": frozenset({Role.WRITER, Role.LAWYER, Role.EDITOR}),
 }
 """Every address that begins so is for these roles, the longest first; all others are open to everyone."""
 REHEARSALS = "/redaktion/proev"

@@ -11,6 +11,7 @@ from learning.editorial import reviews
 from learning.editorial.approvals import approval_of
 from learning.editorial.remarks import remarks_of
 from learning.editorial.reviews import Wish
+from learning.editorial.trace import whole
 from learning.staff.accounts import Role
 from learning.web.newsroom.desk import draft_version
 from learning.web.newsroom.review import LONGEST_NOTE
@@ -200,6 +201,27 @@ def test_a_remark_is_written_answered_and_closed_where_its_place_is(newsroom: Ne
         assert [one.text for one in remarks_of(connection, UNIT)] == ["<b>Hvorfor?", "Derfor."]
     assert newsroom.post(newsroom.writer, "/redaktion/luk/9", {}).status_code == 404
     assert newsroom.post(newsroom.writer, f"/redaktion/bemaerk/{SLUG}", {"sti": "andet"}).status_code == 400
+
+
+def test_a_remark_is_closed_and_opened_by_who_wrote_it_and_by_lawyers_alone(newsroom: Newsroom) -> None:
+    place = {"sti": MODULE, "tekst": "Hvorfor?"}
+    newsroom.post(newsroom.lawyer, f"/redaktion/bemaerk/{SLUG}", place)
+    refused = newsroom.post(newsroom.writer, "/redaktion/luk/1", {})
+    assert refused.status_code == 422 and "af den, der skrev den, eller af en jurist" in refused.text
+    assert 'action="/redaktion/luk/1"' not in newsroom.get(newsroom.writer, PAGE).text
+    assert (
+        newsroom.post(newsroom.lawyer, "/redaktion/luk/1", {}).location == f"{PAGE}?ok=lukket#bemaerkninger"
+    )
+    assert newsroom.post(newsroom.writer, "/redaktion/aabn/1", {}).status_code == 422
+    opened = newsroom.post(newsroom.lawyer, "/redaktion/aabn/1", {})
+    assert opened.location == f"{PAGE}?ok=aabnet#b-1"
+    assert "Bemærkningen er åben igen." in newsroom.get(newsroom.lawyer, f"{PAGE}?ok=aabnet").text
+    newsroom.post(newsroom.writer, f"/redaktion/bemaerk/{SLUG}", place)
+    newsroom.post(newsroom.writer, "/redaktion/luk/2", {})
+    with newsroom.app.app_context(), read() as connection:
+        assert [one.closed is None for one in remarks_of(connection, UNIT)] == [True, False]
+        told = [event.kind for event in whole(connection)]
+    assert told.count("Bemærkning lukket") == 2 and told.count("Bemærkning åbnet igen") == 1
 
 
 def test_a_shared_text_is_read_line_by_line(newsroom: Newsroom) -> None:

@@ -8,12 +8,18 @@ from learning.editorial.remarks import Place, Remark
 from learning.web.access import current_staff
 from learning.web.arrivals import go_to
 from learning.web.newsroom.reading_places import LONGEST_QUOTE
-from learning.web.newsroom.review import Refusal, refused
+from learning.web.newsroom.review import Refusal, may_close, refused
 from learning.web.newsroom.unit_names import name_in_address, unit_named
 
 blueprint = Blueprint("newsroom_remarks", __name__, url_prefix="/redaktion")
 
 LONGEST = 2_000
+NOT_YOURS = Refusal(
+    (
+        "Bemærkningen lukkes og åbnes af den, der skrev den, eller af en jurist. "
+        "Svar på den, når du har rettet.",
+    )
+)
 
 
 @blueprint.post("/bemaerk/<path:name>")
@@ -47,9 +53,22 @@ def answer(number: int) -> Response:
 def close(number: int) -> Response:
     """Note that a remark is dealt with."""
     found = _found(number)
+    if not may_close(current_staff(), found):
+        return refused(unit_named(name_in_address(found.unit)), NOT_YOURS)
     with write() as connection:
         remarks.close(connection, number, by=current_staff().id)
     return _back(found, "lukket")
+
+
+@blueprint.post("/aabn/<int:number>")
+def reopen(number: int) -> Response:
+    """Note that a remark is not dealt with after all."""
+    found = _found(number)
+    if not may_close(current_staff(), found):
+        return refused(unit_named(name_in_address(found.unit)), NOT_YOURS)
+    with write() as connection:
+        remarks.reopen(connection, number, by=current_staff().id)
+    return _back(found, "aabnet")
 
 
 def _typed() -> str:

@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -15,11 +16,11 @@ from learning.editorial.approvals import own_text
 from learning.editorial.checking import Checked
 from learning.editorial.declarations import declared, starts_from
 from learning.editorial.panels.gate import Gate, gate
-from learning.editorial.remarks import remarks_of
+from learning.editorial.remarks import Remark, remarks_of
 from learning.editorial.units import Unit, is_module, slug_of
 from learning.library.model import Library
 from learning.library.typography import with_hard_spaces
-from learning.staff.accounts import Role
+from learning.staff.accounts import Role, Staff
 from learning.staff.events import utc_now
 from learning.web.access import current_staff
 from learning.web.newsroom.changed_texts import changes
@@ -37,6 +38,7 @@ SAID = {
     "bemaerket": "Bemærkningen er gemt.",
     "svaret": "Svaret er gemt.",
     "lukket": "Bemærkningen er lukket.",
+    "aabnet": "Bemærkningen er åben igen.",
 }
 
 
@@ -108,6 +110,7 @@ def draw(unit: Unit, refusal: Refusal) -> str:
         asked=request.args.get("bemaerk", "") or refusal.form.get("sted", ""),
         may_remark=bool({Role.WRITER, Role.LAWYER, Role.EDITOR} & me.roles),
         may_decide=Role.LAWYER in me.roles,
+        may_close=partial(may_close, me),
         me=me.id,
         refusal=refusal,
         done=SAID.get(request.args.get("ok", "")),
@@ -116,6 +119,11 @@ def draw(unit: Unit, refusal: Refusal) -> str:
         longest=LONGEST_NOTE,
         **context,
     )
+
+
+def may_close(person: Staff, remark: Remark) -> bool:
+    """Return whether someone may say that a remark is dealt with: who wrote it, and lawyers."""
+    return remark.author == person.id or Role.LAWYER in person.roles
 
 
 def _judged(connection: Connection, unit: Unit, outcome: Checked) -> dict[str, Any]:
