@@ -1,17 +1,20 @@
 """A new module to fill in, and a case copied as its twin: paths and texts, nothing is written here."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
 from learning.library.desk import Desk
+from learning.library.front_matter import change_fields, fields_text
 from learning.library.identity import is_id, suggestion
 from learning.library.model import Form
 from learning.library.shared import read_shared
 from learning.library.skeleton_keys import key_text
 from learning.library.skeleton_texts import CASE, CHECKLIST, EXAMPLE, PAGE, PAIRS
+from learning.library.yaml_edits import insert
+from learning.library.yaml_places import find, read_places
 from quizzes.scheme import Role
 
 Files = Mapping[str, bytes]
@@ -19,6 +22,7 @@ Files = Mapping[str, bytes]
 _NUMBER = re.compile(rb"^nummer:[ \t]*([0-9]{1,5})", re.MULTILINE)
 _CASE = re.compile("moduler/([^/]+)/sager/([^/]+)/")
 _OWN_ID = re.compile(rb"^(id|sag):[ \t]*\S+", re.MULTILINE)
+_PRACTICE = ("oevesager",)
 _CASES = ("first", "second", "clean", "fresh")
 _TEXTS = {"modul.md": PAGE, "eksempel.yaml": EXAMPLE, "kontrastpar.yaml": PAIRS, "tjekliste.yaml": CHECKLIST}
 ID_WANTED = "Skriv navnet »{}« om til små bogstaver a-z, tal og bindestreg, fx tabt-arbejdsfortjeneste."
@@ -93,6 +97,31 @@ def new_twin(files: Files, slug: str, case: str, twin: str) -> dict[str, bytes]:
         for name in ("sag.md", "facit.yaml")
         if f"{folder}/{case}/{name}" in files
     }
+
+
+def practised(files: Files, slug: str) -> Sequence[object]:
+    """Return the ids of a module's practice cases as its front page lists them.
+
+    Raises LookupError or Uneditable when there is no such list to read.
+    """
+    found = find(read_places(fields_text(_front_page(files, slug))), _PRACTICE).data()
+    if not isinstance(found, list):
+        raise LookupError(_PRACTICE)
+    return found
+
+
+def with_practice(files: Files, slug: str, case: str) -> dict[str, bytes]:
+    """Return path and text of a module's front page with a case last among the practice cases.
+
+    Raises as ``practised`` does.
+    """
+    last = len(practised(files, slug))
+    page = change_fields(_front_page(files, slug), lambda fields: insert(fields, (*_PRACTICE, last), case))
+    return {f"moduler/{slug}/modul.md": page.encode()}
+
+
+def _front_page(files: Files, slug: str) -> str:
+    return files.get(f"moduler/{slug}/modul.md", b"").decode(errors="replace")
 
 
 def next_id(files: Files, case: str) -> str:

@@ -8,10 +8,12 @@ import pytest
 
 from learning.library.compiler import check
 from learning.library.problems import Problem
-from learning.library.skeleton import Refused, Wish, forms_of, new_module, new_twin
+from learning.library.skeleton import Refused, Wish, forms_of, new_module, new_twin, with_practice
+from learning.library.yaml_places import Uneditable
 from tests.library.real_texts import MODULE, Files, edited, files
 
 TODAY = date(2026, 11, 2)
+FRONT = f"moduler/{MODULE}/modul.md"
 SLUG = "borgerstyret-hjaelp"
 FOLDER = f"moduler/{SLUG}"
 OPEN = re.compile(r"UDFYLD \([^()]*\)|\[UDFYLD\]")
@@ -110,6 +112,18 @@ def test_a_case_is_copied_as_its_twin() -> None:
     together = edited(page, "oevesager: [led-04]", "oevesager: [led-04, led-77]", {**texts, **twin})
     cases = {one.file for one in found(together)}
     assert cases <= {page, "parametre.yaml"}, "only time and clean share may be said of the copy"
+
+
+def test_a_case_is_put_last_among_the_practice_cases() -> None:
+    page = with_practice(files(), MODULE, "ny")[FRONT].decode()
+    assert page == files()[FRONT].decode().replace("[led-04]", "[led-04, ny]")
+
+
+@pytest.mark.parametrize("slug", ["findes-ikke", MODULE])
+def test_nothing_is_put_in_a_list_that_cannot_be_read(slug: str) -> None:
+    texts = edited(FRONT, "oevesager: [led-04]", "oevesager: led-04")
+    with pytest.raises((LookupError, Uneditable)):
+        with_practice(texts, slug, "ny")
 
 
 def test_a_twin_that_is_left_as_it_was_gives_itself_away() -> None:

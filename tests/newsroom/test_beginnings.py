@@ -83,6 +83,7 @@ def test_a_case_is_copied_under_the_next_free_number(newsroom: Newsroom) -> None
     assert answer.status_code == 303
     page = newsroom.get(newsroom.writer, answer.location).text
     assert f"Sagen {case}-01 er oprettet" in page
+    assert f"skriv {case}-01 i listen »oevesager«" in page
     assert f"tvilling til {case}" in newsroom.text(f"moduler/{SLUG}/sager/{case}-01/facit.yaml")
 
 

@@ -1,6 +1,6 @@
 """What is begun in the editors' rooms: a module from the skeleton, a twin of a case, a shared text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from http import HTTPStatus
 from urllib.parse import quote
@@ -15,7 +15,17 @@ from learning.editorial.units import module_id, slug_of
 from learning.library.front_matter import change_fields
 from learning.library.identity import address
 from learning.library.model import Form
-from learning.library.skeleton import Refused, Wish, cases_of, forms_of, new_module, new_twin, next_id
+from learning.library.skeleton import (
+    Refused,
+    Wish,
+    cases_of,
+    forms_of,
+    new_module,
+    new_twin,
+    next_id,
+    practised,
+    with_practice,
+)
 from learning.library.skeleton_shared import new_exercises, new_sources
 from learning.library.yaml_edits import replace
 from learning.library.yaml_places import Uneditable
@@ -70,7 +80,7 @@ def twin() -> Response:
     if request.method == "POST":
         try:
             _begin(
-                lambda files: new_twin(files, slug, case, name),
+                lambda files: _twin(files, slug, (case, name), use="brug" in request.form),
                 module_id(slug),
                 Kind.COPIED,
                 f"{case}: {name}",
@@ -89,6 +99,8 @@ def twin() -> Response:
         case=case,
         name=request.form.get("navn", ""),
         made=made if made in cases else "",
+        used=made in _practised(files, slug),
+        use="brug" in request.form or request.method == "GET",
     )
 
 
@@ -121,6 +133,22 @@ def _module(files: Files, slug: str, form: str, title: str) -> Mapping[str, byte
     return {**made, page: titled.encode()}
 
 
+def _twin(files: Files, slug: str, names: tuple[str, str], *, use: bool) -> Mapping[str, bytes]:
+    """Return the texts of a twin, and the module's front page with it where that can be. Raises Refused."""
+    made = new_twin(files, slug, *names)
+    try:
+        return {**made, **(with_practice(files, slug, names[1]) if use else {})}
+    except (LookupError, Uneditable):
+        return made
+
+
+def _practised(files: Files, slug: str) -> Sequence[object]:
+    try:
+        return practised(files, slug)
+    except (LookupError, Uneditable):
+        return []
+
+
 def _text(files: Files, kind: str, name: str, form: str) -> Mapping[str, bytes]:
     """Return a new shared text. Raises Refused."""
     if not name:
@@ -139,7 +167,11 @@ def _begin(make: Make, unit: str, kind: Kind, detail: str) -> None:
         take_turns(connection, "text_revision")
         now = desk().texts_in(connection)
         made = make({**now.live, **now.drafts})
-        changes = [Change(path, body, None) for path, body in sorted(made.items())]
+        bases = {path: newest.number for path in made if (newest := revisions.head(connection, path))}
+        changes = [
+            Change(path, body, bases[path] if path in now.drafts else None)
+            for path, body in sorted(made.items())
+        ]
         revisions.save_all(connection, changes, by=by, reason=kind.value)
         record(connection, kind, unit=unit, actor=by, detail=detail)
 
