@@ -23,6 +23,18 @@ if (side) {
     if (brudt) brudt.hidden = fejl < 3;
     igen();
   };
+  // en stemme, der ikke når frem, bliver stående på siden, til den gør
+  const stemme = side.querySelector('form'), usendt = document.querySelector('[data-usendt]');
+  if (usendt) stemme.addEventListener('submit', async haendelse => {
+    haendelse.preventDefault();
+    const knap = stemme.querySelector('button');
+    usendt.hidden = knap.disabled = true;
+    try {
+      const svar = await fetch(location.pathname, { method: 'POST', body: new URLSearchParams(new FormData(stemme)), credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(10000) });
+      if (svar.type === 'opaqueredirect') location.replace(location.pathname);
+      else stemme.submit(); // browseren viser selv, hvad der er galt
+    } catch { usendt.hidden = knap.disabled = false; }
+  });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) spoerg(); });
   igen();
 }

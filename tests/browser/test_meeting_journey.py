@@ -41,6 +41,18 @@ def vote(window: Window, *labels: str) -> None:
     assert "Din stemme er talt med" in window.page.inner_text("main")
 
 
+def vote_without_the_net(window: Window, label: str) -> None:
+    """Tick and send while the line is down: the page says so, and what was ticked stays."""
+    window.page.click(f"label:has-text('{label}')")
+    window.context.set_offline(True)
+    window.page.click("button:has-text('Stem')")
+    expect(window.page.locator("[data-usendt]")).to_contain_text("Din stemme er ikke sendt")
+    assert window.page.locator("input:checked").count() == 1
+    assert window.straying() == []
+    window.context.set_offline(False)
+    window.problems.clear()  # the browser says aloud that the line is down
+
+
 def others_vote(server: Server, code: str) -> None:
     """Let the other phones join late and take the second choice."""
     http = Http("127.0.0.1", server.port)
@@ -131,6 +143,7 @@ def test_a_room_goes_through_a_case(window: Open, server: Server) -> None:
 
     room.go("Åbn næste afstemning", "Er der retlige mangler")
     others_vote(server, code)
+    vote_without_the_net(room.phone, "Nej")
     for one, answer in ((room.bare, "Ja"), (room.small, "Nej"), (room.phone, "Nej")):
         vote(one, answer)
     room.phone.follow("text=Ændr din stemme")
