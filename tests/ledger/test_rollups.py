@@ -216,12 +216,12 @@ def test_counting_waits_for_whoever_counts_already(engine: Engine, monkeypatch: 
     ledger_of(9).save(engine)
     waiting = Thread(target=refresh, args=(engine, SHAPES), kwargs={"today": TODAY})
     with read(engine) as turn, turns.own_turn(turn):
+        with monkeypatch.context() as hurried, pytest.raises(Unavailable):
+            hurried.setattr(turns, "PATIENCE", 0)
+            refresh(engine, SHAPES, today=TODAY)
         waiting.start()
         waiting.join(timeout=3 * turns.PAUSE)
         assert waiting.is_alive() and not counted(engine)
-        monkeypatch.setattr(turns, "PATIENCE", 0)
-        with pytest.raises(Unavailable):
-            refresh(engine, SHAPES, today=TODAY)
     waiting.join()
     assert counted(engine)
 
