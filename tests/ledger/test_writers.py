@@ -36,7 +36,7 @@ def someone_waiting(database: Path) -> Iterator[threading.Event]:
     came = threading.Event()
 
     def ask() -> None:
-        with turn_to_write(database, 5) as mine:
+        with turn_to_write(database, 60) as mine:
             if mine:
                 came.set()
 
