@@ -113,7 +113,7 @@ class Launched:
         )
         frame = self.page.query_selector_all("iframe")[number].content_frame()
         assert frame is not None
-        frame.wait_for_load_state()
+        frame.wait_for_url("**/pakke/index.html")
         return frame
 
     def package(self, number: int = 0) -> Frame:

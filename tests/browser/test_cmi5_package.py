@@ -22,7 +22,7 @@ from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 10.0
+PATIENCE = 15.0
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def test_it_goes_on_where_it_was_left(lms: Lms, chromium: Browser, course: Cours
         assert frame is not None
         frame.wait_for_selector("h1")
         assert urlsplit(frame.url).path.startswith(first.state["sagskompas"]["place"])
-    assert second.verbs[:1] == ["initialized"]
+        until(lambda: second.verbs[:1] == ["initialized"])
 
 
 def test_a_token_that_is_refused_is_told_and_the_learning_goes_on(
