@@ -184,6 +184,7 @@ def write_front_page(anna: Keys) -> None:
     source = anna.page.locator("#tekst")
     anna.type(source, front_page(source.input_value()))
     anna.page.keyboard.press("Control+S")
+    anna.page.get_by_text("Gemt kl.").first.wait_for()
     anna.page.get_by_text("Kontrol: ingen fejl").wait_for()
     anna.accessible()
 
