@@ -56,7 +56,7 @@ def _wait(issuer: str, process: "subprocess.Popen[bytes]") -> None:
         try:
             requests.get(f"{issuer}/.well-known/openid-configuration", timeout=5).raise_for_status()
             return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.05)
     raise TimeoutError("the provider did not start")
 
