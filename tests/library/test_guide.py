@@ -11,7 +11,10 @@ from learning.config import ROOT
 
 GUIDE = (ROOT / "docs/forfatterguide.md").read_text(encoding="utf-8")
 ROOM = ROOT / "learning/library"
-NOT_SAID_BY_THE_CHECK = {"skeleton", "skeleton_keys", "skeleton_shared", "skeleton_texts"}
+NOT_SAID_BY_THE_CHECK = {
+    *("skeleton", "skeleton_keys", "skeleton_shared", "skeleton_texts"),
+    *("key_changes", "key_texts"),  # what became of a key is said to lawyers, and is no problem to mend
+}
 SENTENCE = re.compile(r"[^\W\d_]{3}.* .*\.…?$")
 HOLES = re.compile(r"\{[^{}\s]*\}|…")
 
