@@ -245,3 +245,24 @@ def test_writers_read_along_and_decide_nothing(newsroom: Newsroom) -> None:
     for who in (newsroom.writer, newsroom.editor, boss):
         assert newsroom.post(who, f"/redaktion/godkend/{SLUG}", {}).status_code == 403
     assert newsroom.get(newsroom.someone(Role.EVALUATOR, name="eva"), PAGE).status_code == 403
+
+
+KEY = CASE.replace("sag.md", "facit.yaml")
+
+
+def test_a_changed_key_is_told_in_plain_words_above_the_difference(newsroom: Newsroom) -> None:
+    first = newsroom.head(KEY).number
+    newsroom.saves(KEY, newsroom.text(KEY).replace("tolereret: {}", "tolereret: {mangler: [begrundelse]}"))
+    said = "»Begrundelse« var ikke en mangel, er nu neutralt (tæller hverken for eller imod)."
+    page = newsroom.get(newsroom.lawyer, PAGE).text
+    assert page.index(said) < page.index('class="forskel"')
+    compared = f"/redaktion/forskel?fra={first}&til={{}}"
+    told = newsroom.get(newsroom.lawyer, compared.format(newsroom.head(KEY).number)).text
+    assert told.index(said) < told.index('class="forskel"')
+    hostile = newsroom.text(KEY).replace("sag: ", '"<script>x": y\nsag: ', 1)
+    told = newsroom.get(newsroom.lawyer, compared.format(newsroom.saves(KEY, hostile).number)).text
+    assert "<script>x" not in told and "Feltet »&lt;script&gt;x« er ændret." in told
+    for body in ("[", "skema: ukendt\n"):
+        answer = newsroom.get(newsroom.lawyer, compared.format(newsroom.saves(KEY, body).number))
+        assert answer.status_code == 200 and 'class="facitforskel"' not in answer.text
+        assert newsroom.get(newsroom.lawyer, PAGE).status_code == 200

@@ -8,6 +8,7 @@ from flask import abort, request
 
 from learning.database import read, write
 from learning.editorial import revisions
+from learning.editorial.candidates import Files
 from learning.editorial.checking import Checked
 from learning.editorial.revisions import Change, Revision
 from learning.editorial.trace import Kind, record
@@ -73,9 +74,7 @@ class CaseTexts:
         """Return the form that the key is filled in on; None when it cannot be read. Raises Uneditable."""
         data = self.key.yaml.places().data()
         name = str(data.get("skema")) if isinstance(data, dict) else ""
-        wanted = (f"skemaer/{name}.yaml", *_SHARED_FORMS)
-        files = {**self.texts.live, **self.texts.drafts}
-        return forms_of({path: files[path] for path in wanted if path in files}).get(name)
+        return form_in({**self.texts.live, **self.texts.drafts}, name)
 
     def facts(self) -> Mapping[str, str]:
         """Return the answers to the fact questions, as the case has them. Raises Uneditable."""
@@ -87,6 +86,12 @@ class CaseTexts:
         """Return what the check says of the module with these texts in it."""
         files = {**self.texts.candidate(self.unit), **{draft.path: draft.body for draft in changed}}
         return desk().checker.check(files, self.unit)
+
+
+def form_in(files: Files, name: str) -> Form | None:
+    """Return a form with what it borrows; None when it cannot be read."""
+    wanted = (f"skemaer/{name}.yaml", *_SHARED_FORMS)
+    return forms_of({path: files[path] for path in wanted if path in files}).get(name)
 
 
 def case_or_404(slug: str, case: str) -> CaseTexts:

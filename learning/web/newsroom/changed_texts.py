@@ -11,16 +11,23 @@ from learning.editorial.candidates import Files
 from learning.editorial.differences import Difference, difference
 from learning.editorial.standing import Stand
 from learning.editorial.units import Unit, front_page
-from learning.web.newsroom.desk import Texts
+from learning.library.key_changes import KeyChange
+from learning.web.newsroom.changed_keys import changed_key
+from learning.web.newsroom.desk import Texts, checked
 from learning.web.newsroom.unit_names import texts_in
+from learning.web.site import site
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedText:
-    """A text as it was approved and as it is now. ``found`` is None where it is no text to read."""
+    """A text as it was approved and as it is now. ``found`` is None where it is no text to read.
+
+    ``key``: what it means on the form, where the text is a key that can be read.
+    """
 
     path: str
     found: Difference | None
+    key: KeyChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,13 @@ def changes(connection: Connection, unit: Unit, state: Stand, now: Texts) -> Cha
         return Changes(state.approval, state.is_live, ())
     before = state.lapsed
     then = _approved(connection, unit, before, now) if before else now.live
-    changed = [text for text in texts_in(unit.paths) if then.get(text.path) != now.drafts.get(text.path)]
-    return Changes(
-        before,
-        state.is_live,
-        [ChangedText(text.path, _words(then.get(text.path), now.drafts.get(text.path))) for text in changed],
-    )
+    library = checked(unit.id).library or site().library
+    found = []
+    for path in (text.path for text in texts_in(unit.paths)):
+        sides = then.get(path), now.drafts.get(path)
+        if sides[0] != sides[1]:
+            found.append(ChangedText(path, _words(*sides), changed_key(path, sides, library)))
+    return Changes(before, state.is_live, found)
 
 
 def _approved(connection: Connection, unit: Unit, word: Approval, now: Texts) -> Files:

@@ -14,10 +14,12 @@ from learning.editorial.differences import Difference, Stretch, difference
 from learning.library.albums import FOLDER
 from learning.staff.accounts import Role
 from learning.web.access import current_staff
+from learning.web.newsroom.changed_keys import changed_key
 from learning.web.newsroom.desk import desk, names
 from learning.web.newsroom.saved import Saved, saved
 from learning.web.newsroom.typed import shown
 from learning.web.newsroom.unit_names import text_name
+from learning.web.site import site
 
 blueprint = Blueprint("newsroom_difference", __name__, url_prefix="/redaktion")
 
@@ -62,6 +64,7 @@ def page() -> Response:
         name=text_name(after.path),
         found=found,
         counts=changes_in(found),
+        key=changed_key(after.path, (before.body, after.body), site().library),
         is_picture=picture,
         same_bytes=before.body == after.body,
         whole=whole,

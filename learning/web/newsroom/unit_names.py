@@ -106,6 +106,11 @@ def text_name(path: str) -> str:
     return "Retskilder, som kun modulet bruger" if path not in texts().units else shared_name(path)
 
 
+def is_key(path: str) -> bool:
+    """Tell whether a text is the key of a case."""
+    return bool(_case(path)) and path.endswith("/facit.yaml")
+
+
 def _case_title(path: str, case: str) -> str:
     now = texts()
     page = f"{path.rpartition('/')[0]}/sag.md"
