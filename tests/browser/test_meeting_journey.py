@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from learning.web.meeting_visits import FRESH_SECONDS
 from tests.browser.gallery import SLUG
 from tests.browser.test_group_journey import assert_accessible
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.conference import Facilitator, ballot, join
 from tests.learner import Http
 from tests.server import Server
@@ -22,14 +22,13 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Window]
 OTHERS = 9
 """Phones besides the three, over HTTP, so that there are numbers to show."""
-FOLLOWS_WITHIN = 8_000
 LOOKED_AT = "document.dispatchEvent(new Event('visibilitychange'))"
 """Somebody takes up the phone, so that it asks at once."""
 
 
 def sees(page: Page, heading: str) -> None:
     """Wait until the page has come to a stage by itself."""
-    expect(page.locator("h1")).to_have_text(re.compile(heading), timeout=FOLLOWS_WITHIN)
+    expect(page.locator("h1")).to_have_text(re.compile(heading), timeout=PATIENCE)
     page.wait_for_load_state()
 
 
@@ -46,7 +45,7 @@ def vote_without_the_net(window: Window, label: str) -> None:
     window.page.click(f"label:has-text('{label}')")
     window.context.set_offline(True)
     window.page.click("button:has-text('Stem')")
-    expect(window.page.locator("[data-usendt]")).to_contain_text("Din stemme er ikke sendt")
+    window.page.wait_for_selector("[data-usendt] >> text=Din stemme er ikke sendt")  # hidden until then
     assert window.page.locator("input:checked").count() == 1
     assert window.straying() == []
     window.context.set_offline(False)
@@ -101,9 +100,14 @@ class Room:
                 one.page.evaluate(LOOKED_AT)
         for one in self.following:  # a vote and its answer are two places under one heading
             here = one.page.locator(f"[data-sted='{before + 1}']")
-            here.wait_for(state="attached", timeout=FOLLOWS_WITHIN)
+            here.wait_for(state="attached", timeout=PATIENCE)
             sees(one.page, heading)
-        self.bare.page.reload()
+        with suppress(PlaywrightError):  # it may just be loading itself again
+            with suppress(PlaywrightError):  # it is loading by itself just now
+            self.bare.page.reload()
+        self.bare.page.locator(f"[data-sted='{before + 1}']").wait_for(state="attached")
+        self.bare.page.wait_for_selector(f"[data-sted='{before + 1}']", timeout=2 * PATIENCE)
+        self.bare.page.wait_for_load_state()
         assert [place for one in (*self.following, self.leader) for place in one.straying()] == []
 
     def check(self) -> None:
@@ -150,7 +154,7 @@ def test_a_room_goes_through_a_case(window: Open, server: Server) -> None:
     vote(room.phone, "Ja")
     room.check()
     told = room.screen.page.locator("[data-stemmer]")
-    expect(told).to_have_text("Mindst 10 har stemt", timeout=FOLLOWS_WITHIN)
+    expect(told).to_have_text("Mindst 10 har stemt", timeout=PATIENCE)
 
     address = room.leader.page.url
     room.leader.close()
@@ -158,7 +162,7 @@ def test_a_room_goes_through_a_case(window: Open, server: Server) -> None:
     room.leader.page.goto(address)
     room.go("Luk afstemningen, og vis svaret", "Er der retlige mangler")
     for one in (room.screen, room.small):
-        expect(one.page.locator(".stemt").first).to_contain_text("12 har stemt", timeout=FOLLOWS_WITHIN)
+        expect(one.page.locator(".stemt").first).to_contain_text("12 har stemt", timeout=PATIENCE)
     assert "Ankestyrelsens vurdering" in room.bare.page.inner_text("main")
     room.check()
 
