@@ -103,9 +103,7 @@ class Room:
             here.wait_for(state="attached", timeout=PATIENCE)
             sees(one.page, heading)
         with suppress(PlaywrightError):  # it may just be loading itself again
-            with suppress(PlaywrightError):  # it is loading by itself just now
             self.bare.page.reload()
-        self.bare.page.locator(f"[data-sted='{before + 1}']").wait_for(state="attached")
         self.bare.page.wait_for_selector(f"[data-sted='{before + 1}']", timeout=2 * PATIENCE)
         self.bare.page.wait_for_load_state()
         assert [place for one in (*self.following, self.leader) for place in one.straying()] == []
