@@ -43,12 +43,12 @@ def vote(window: Window, *labels: str) -> None:
 def vote_without_the_net(window: Window, label: str) -> None:
     """Tick and send while the line is down: the page says so, and what was ticked stays."""
     window.page.click(f"label:has-text('{label}')")
-    window.context.set_offline(True)
+    window.page.route("**/med/**", lambda route: route.abort("internetdisconnected"))
     window.page.click("button:has-text('Stem')")
     window.page.wait_for_selector("[data-usendt] >> text=Din stemme er ikke sendt")  # hidden until then
     assert window.page.locator("input:checked").count() == 1
     assert window.straying() == []
-    window.context.set_offline(False)
+    window.page.unroute("**/med/**")
     window.problems.clear()  # the browser says aloud that the line is down
 
 
