@@ -7,14 +7,14 @@ from datetime import date
 from itertools import count
 
 from learning.library.desk import Desk
-from learning.library.front_matter import change_fields, fields_text
+from learning.library.editable import Editable
 from learning.library.identity import is_id, suggestion
 from learning.library.model import Form
 from learning.library.shared import read_shared
 from learning.library.skeleton_keys import key_text
 from learning.library.skeleton_texts import CASE, CHECKLIST, EXAMPLE, PAGE, PAIRS
 from learning.library.yaml_edits import insert
-from learning.library.yaml_places import find, read_places
+from learning.library.yaml_places import find
 from quizzes.scheme import Role
 
 Files = Mapping[str, bytes]
@@ -104,7 +104,7 @@ def practised(files: Files, slug: str) -> Sequence[object]:
 
     Raises LookupError or Uneditable when there is no such list to read.
     """
-    found = find(read_places(fields_text(_front_page(files, slug))), _PRACTICE).data()
+    found = find(_front_page(files, slug).places(), _PRACTICE).data()
     if not isinstance(found, list):
         raise LookupError(_PRACTICE)
     return found
@@ -115,13 +115,14 @@ def with_practice(files: Files, slug: str, case: str) -> dict[str, bytes]:
 
     Raises as ``practised`` does.
     """
-    last = len(practised(files, slug))
-    page = change_fields(_front_page(files, slug), lambda fields: insert(fields, (*_PRACTICE, last), case))
-    return {f"moduler/{slug}/modul.md": page.encode()}
+    last, page = len(practised(files, slug)), _front_page(files, slug)
+    added = page.with_yaml(insert(page.yaml, (*_PRACTICE, last), case))
+    return {f"moduler/{slug}/modul.md": added.to_bytes()}
 
 
-def _front_page(files: Files, slug: str) -> str:
-    return files.get(f"moduler/{slug}/modul.md", b"").decode(errors="replace")
+def _front_page(files: Files, slug: str) -> Editable:
+    path = f"moduler/{slug}/modul.md"
+    return Editable.of(path, files.get(path, b""))
 
 
 def next_id(files: Files, case: str) -> str:
