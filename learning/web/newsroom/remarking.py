@@ -1,5 +1,7 @@
 """Remarks are written, answered and closed on the page of the review."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, abort, request
 
 from learning.database import read, write
@@ -52,23 +54,22 @@ def answer(number: int) -> Response:
 @blueprint.post("/luk/<int:number>")
 def close(number: int) -> Response:
     """Note that a remark is dealt with."""
-    found = _found(number)
-    if not may_close(current_staff(), found):
-        return refused(unit_named(name_in_address(found.unit)), NOT_YOURS)
-    with write() as connection:
-        remarks.close(connection, number, by=current_staff().id)
-    return _back(found, "lukket")
+    return _settled(number, remarks.close, "lukket")
 
 
 @blueprint.post("/aabn/<int:number>")
 def reopen(number: int) -> Response:
     """Note that a remark is not dealt with after all."""
-    found = _found(number)
-    if not may_close(current_staff(), found):
+    return _settled(number, remarks.reopen, "aabnet")
+
+
+def _settled(number: int, settle: Callable[..., None], ok: str) -> Response:
+    found, me = _found(number), current_staff()
+    if not may_close(me, found):
         return refused(unit_named(name_in_address(found.unit)), NOT_YOURS)
     with write() as connection:
-        remarks.reopen(connection, number, by=current_staff().id)
-    return _back(found, "aabnet")
+        settle(connection, number, by=me.id)
+    return _back(found, ok)
 
 
 def _typed() -> str:
